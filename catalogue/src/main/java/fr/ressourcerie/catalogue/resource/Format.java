@@ -1,5 +1,7 @@
 package fr.ressourcerie.catalogue.resource;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /** What a deposited file is, as its own content declares it; each format proposes one {@link Kind}. */
 public enum Format implements Wire {
     SCORM_1_2("scorm-1.2", Kind.ELEARNING),
@@ -47,6 +49,7 @@ public enum Format implements Wire {
     }
 
     @Override
+    @JsonValue
     public String wire() {
         return wire;
     }

@@ -1,5 +1,6 @@
 package fr.ressourcerie.catalogue.resource;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -10,6 +11,7 @@ public interface Wire {
     String name();
 
     /** The word, lower case with hyphens unless the term says otherwise. */
+    @JsonValue
     default String wire() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

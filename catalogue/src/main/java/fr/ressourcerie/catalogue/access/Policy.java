@@ -1,0 +1,130 @@
+package fr.ressourcerie.catalogue.access;
+
+import fr.ressourcerie.catalogue.organisation.Organisation;
+import fr.ressourcerie.catalogue.problem.Refusal;
+import fr.ressourcerie.catalogue.problem.Refusal.Reason;
+import fr.ressourcerie.catalogue.resource.Metadata;
+import fr.ressourcerie.catalogue.resource.Resource;
+import fr.ressourcerie.catalogue.resource.ResourceState;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that decides who may see and do what. Reading is a matter of tokens: a resource names the tokens of its
+ * readers, a caller holds some, and may read where the two sets meet. The same test is thus a line of Java, a clause of
+ * SQL and a filter of the index.
+ */
+public final class Policy {
+    static final String PUBLIC = "public";
+    static final String ADMINISTRATOR = "administrator";
+
+    /** The tokens a caller holds. */
+    public Set<String> tokens(@Nullable Organisation organisation, Collection<UUID> projects, Set<Role> roles) {
+        var tokens = new HashSet<String>();
+        tokens.add(PUBLIC);
+        if (organisation == null) {
+            if (roles.contains(Role.ADMINISTRATOR)) {
+                tokens.add(ADMINISTRATOR);
+            }
+            return tokens;
+        }
+        tokens.add("organisation:" + organisation.id());
+        organisation.sectors().forEach(sector -> tokens.add("sector:" + sector));
+        organisation.networks().forEach(network -> tokens.add("network:" + network));
+        projects.forEach(project -> tokens.add("project:" + project));
+        return tokens;
+    }
+
+    /** The tokens of those who may read a resource. A withdrawn one stays readable, as the notice of its withdrawal. */
+    public Set<String> readers(Organisation owner, Metadata metadata, ResourceState state) {
+        var readers = new HashSet<String>();
+        readers.add(ADMINISTRATOR);
+        readers.add("organisation:" + owner.id());
+        if (state == ResourceState.DRAFT || state == ResourceState.IN_REVIEW) {
+            return readers;
+        }
+        switch (metadata.effectiveScope()) {
+            case COMMONS -> readers.add(PUBLIC);
+            case SECTOR -> metadata.sectors().forEach(sector -> readers.add("sector:" + sector));
+            case NETWORK -> owner.networks().forEach(network -> readers.add("network:" + network));
+            case PROJECT -> {
+                if (metadata.project() != null) {
+                    readers.add("project:" + metadata.project());
+                }
+            }
+            case ORGANISATION -> {}
+        }
+        return readers;
+    }
+
+    /** Whether a caller holds one of the readers' tokens. */
+    public boolean mayRead(Caller caller, Set<String> readers) {
+        return caller.tokens().stream().anyMatch(readers::contains);
+    }
+
+    /** The organisation a caller deposits for; refused where it may not deposit. */
+    public UUID depositor(Caller caller) {
+        requireKey(caller);
+        if (caller.organisation() == null) {
+            throw Refusal.forbidden(
+                    "This key belongs to no organisation, and a deposit is always an organisation's.",
+                    "Create a key for an organisation: POST /api/organisations/{id}/keys.");
+        }
+        if (!contributes(caller)) {
+            throw Refusal.forbidden(
+                    "This key may read, not deposit.",
+                    "Use a key with the role contributor, curator or administrator.");
+        }
+        return caller.organisation();
+    }
+
+    /** Lets pass whoever may change a resource that it can already read. */
+    public void requireChange(Caller caller, Resource resource) {
+        requireKey(caller);
+        if (!caller.administrator() && !(caller.actsFor(resource.organisation().id()) && contributes(caller))) {
+            throw Refusal.forbidden(
+                    "Only " + resource.organisation().name() + " may change this resource.",
+                    "Use one of its keys, or adapt the resource into one of your own.");
+        }
+    }
+
+    /** Lets pass whoever runs the commons. */
+    public void requireAdministrator(Caller caller) {
+        requireKey(caller);
+        if (!caller.administrator()) {
+            throw Refusal.forbidden(
+                    "Only the commons' administrator may do this.", "Ask whoever holds data/admin.key.");
+        }
+    }
+
+    /** Lets pass the commons' administrator and the organisation's own. */
+    public void requireAdministratorOf(Caller caller, UUID organisation) {
+        requireKey(caller);
+        var own = caller.actsFor(organisation) && caller.roles().contains(Role.ADMINISTRATOR);
+        if (!own && !caller.administrator()) {
+            throw Refusal.forbidden(
+                    "Only an administrator of this organisation may do this.",
+                    "Use a key with the role administrator.");
+        }
+    }
+
+    /** Lets pass whoever showed a key that holds. */
+    public void requireKey(Caller caller) {
+        if (caller.anonymous()) {
+            throw new Refusal(
+                    Reason.UNAUTHENTICATED,
+                    "key-needed",
+                    "This needs a key.",
+                    "Send Authorization: Bearer <key>; your organisation's administrator can create one.");
+        }
+    }
+
+    private static boolean contributes(Caller caller) {
+        return caller.roles().contains(Role.CONTRIBUTOR)
+                || caller.roles().contains(Role.CURATOR)
+                || caller.roles().contains(Role.ADMINISTRATOR);
+    }
+}

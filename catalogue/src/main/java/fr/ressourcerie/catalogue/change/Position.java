@@ -1,0 +1,37 @@
+package fr.ressourcerie.catalogue.change;
+
+import fr.ressourcerie.catalogue.problem.Refusal;
+import java.util.regex.Pattern;
+
+/**
+ * A place in the log, after the row it names.
+ *
+ * @param transaction the number of the transaction that wrote the row (PostgreSQL's xid8)
+ * @param sequence the row's number
+ */
+public record Position(long transaction, long sequence) implements Comparable<Position> {
+    public static final Position START = new Position(0, 0);
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,18})-([0-9]{1,18})");
+
+    /** Reads what {@link #toString} wrote; anything else is refused. */
+    public static Position parse(String text) {
+        var match = TEXT.matcher(text);
+        if (!match.matches()) {
+            throw Refusal.invalid(
+                    "/since", "Not a place in the log.", "Send the value of next from the answer before.");
+        }
+        return new Position(Long.parseLong(match.group(1)), Long.parseLong(match.group(2)));
+    }
+
+    @Override
+    public int compareTo(Position other) {
+        return transaction == other.transaction
+                ? Long.compare(sequence, other.sequence)
+                : Long.compare(transaction, other.transaction);
+    }
+
+    @Override
+    public String toString() {
+        return transaction + "-" + sequence;
+    }
+}

@@ -1,0 +1,195 @@
+package fr.ressourcerie.catalogue.resource;
+
+import fr.ressourcerie.catalogue.problem.Refusal;
+import fr.ressourcerie.catalogue.problem.Refusal.Reason;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DatabindException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.type.LogicalType;
+
+/** JSON as the commons reads and writes it: types are not bent, depth and length are bounded, faults are pointed at. */
+public final class Json {
+    private final JsonMapper mapper = JsonMapper.builder(JsonFactory.builder()
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(100)
+                            .maxStringLength(2_000_000)
+                            .maxNumberLength(100)
+                            .build())
+                    .build())
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .withCoercionConfig(LogicalType.Textual, config -> {
+                config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail);
+                config.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
+                config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+            })
+            .build();
+
+    public JsonMapper mapper() {
+        return mapper;
+    }
+
+    public String write(Object value) {
+        return mapper.writeValueAsString(value);
+    }
+
+    /** Writes what came from a hostile file: characters that PostgreSQL cannot hold become U+FFFD. */
+    public String writeForeign(Object value) {
+        return mapper.writeValueAsString(clean(mapper.valueToTree(value)));
+    }
+
+    /** Reads what this program wrote itself. */
+    public <T> T read(String json, Class<T> type) {
+        return mapper.readValue(json, type);
+    }
+
+    public <T> T read(String json, TypeReference<T> type) {
+        return mapper.readValue(json, type);
+    }
+
+    /** Reads what a client sent; a fault is refused with its JSON Pointer. */
+    public ObjectNode object(byte[] json) {
+        return parse(() -> {
+            var tree = mapper.readTree(json);
+            if (!(tree instanceof ObjectNode object)) {
+                throw Refusal.invalid("", "A JSON object is expected.", "Send an object, such as {\"title\": \"…\"}.");
+            }
+            refuseUnstorable(object, "");
+            return object;
+        });
+    }
+
+    /** Binds what a client sent to a type; a value of the wrong type is refused with its JSON Pointer. */
+    public <T> T bind(JsonNode tree, Class<T> type) {
+        return parse(() -> mapper.treeToValue(tree, type));
+    }
+
+    private static <T> T parse(java.util.function.Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (DatabindException e) {
+            throw Refusal.invalid(pointer(e), summary(e), "Send the type that the API description gives for it.");
+        } catch (JacksonException e) {
+            throw new Refusal(
+                    Reason.INVALID,
+                    "malformed-json",
+                    "The JSON cannot be read: " + summary(e),
+                    "Send valid JSON, in UTF-8.");
+        }
+    }
+
+    private static String pointer(DatabindException e) {
+        return e.getPath().stream()
+                .map(part -> "/" + (part.getPropertyName() == null ? part.getIndex() : escape(part.getPropertyName())))
+                .collect(Collectors.joining());
+    }
+
+    private static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
+    private static String summary(JacksonException e) {
+        var message = String.valueOf(e.getOriginalMessage());
+        return message.substring(0, Math.min(300, message.length()))
+                .replaceAll("`?(java|tools|fr|com)\\.[\\w.$]+`?", "value");
+    }
+
+    private static void refuseUnstorable(JsonNode node, String pointer) {
+        switch (node) {
+            case ObjectNode object ->
+                object.properties().forEach(e -> {
+                    refuse(e.getKey(), pointer);
+                    refuseUnstorable(e.getValue(), pointer + "/" + escape(e.getKey()));
+                });
+            case ArrayNode array -> {
+                for (int i = 0; i < array.size(); i++) {
+                    refuseUnstorable(array.get(i), pointer + "/" + i);
+                }
+            }
+            default -> {
+                if (node.isString()) {
+                    refuse(node.stringValue(), pointer);
+                }
+            }
+        }
+    }
+
+    private static void refuse(String text, String pointer) {
+        if (!storable(text).equals(text)) {
+            throw Refusal.invalid(pointer, "A character that no text may hold.", "Remove U+0000 and lone surrogates.");
+        }
+    }
+
+    private JsonNode clean(JsonNode node) {
+        return switch (node) {
+            case ObjectNode object -> {
+                var copy = mapper.createObjectNode();
+                object.properties().forEach(e -> copy.set(storable(e.getKey()), clean(e.getValue())));
+                yield copy;
+            }
+            case ArrayNode array -> {
+                var copy = mapper.createArrayNode();
+                array.forEach(element -> copy.add(clean(element)));
+                yield copy;
+            }
+            default -> node.isString() ? mapper.getNodeFactory().stringNode(storable(node.stringValue())) : node;
+        };
+    }
+
+    /** The text with U+0000 and lone surrogates, which PostgreSQL cannot hold, replaced by U+FFFD. */
+    public static String storable(String text) {
+        if (text.indexOf('\0') < 0 && text.chars().noneMatch(c -> Character.isSurrogate((char) c))) {
+            return text;
+        }
+        return text.codePoints()
+                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    /** JSON Merge Patch, RFC 7396. */
+    public static JsonNode mergePatch(JsonNode target, JsonNode patch) {
+        if (!(patch instanceof ObjectNode changes)) {
+            return patch;
+        }
+        var result = target instanceof ObjectNode object ? object.deepCopy() : changes.objectNode();
+        changes.properties().forEach(e -> {
+            @Nullable JsonNode former = result.get(e.getKey());
+            if (e.getValue().isNull()) {
+                result.remove(e.getKey());
+            } else {
+                result.set(e.getKey(), mergePatch(former == null ? result.objectNode() : former, e.getValue()));
+            }
+        });
+        return result;
+    }
+
+    /** Faults gathered over one input, refused together. */
+    public static void refuseAny(List<Refusal.Fault> faults) {
+        if (!faults.isEmpty()) {
+            var first = faults.getFirst();
+            throw new Refusal(
+                    Reason.INVALID,
+                    "invalid",
+                    first.pointer() + ": " + first.detail()
+                            + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more)" : ""),
+                    "Correct what errors points at; GET /api/vocabularies/{name} lists the codes.",
+                    faults);
+        }
+    }
+}

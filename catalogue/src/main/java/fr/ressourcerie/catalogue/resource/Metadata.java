@@ -1,0 +1,77 @@
+package fr.ressourcerie.catalogue.resource;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonDeserialize;
+
+/**
+ * What the depositor may say of a resource. Absent is null or an empty list; the rules that make it sound are
+ * {@link MetadataRules}.
+ *
+ * @param licence SPDX id, or {@code etalab-2.0}
+ * @param romeCodes jobs of ROME 4, such as F1703
+ * @param rncpCodes certifications, such as RNCP35316
+ * @param nsfCodes training specialities, such as 230
+ * @param level level of the French qualification framework, 3 to 8
+ * @param durationMinutes learning time, 1 to 100 000
+ * @param languages BCP 47
+ * @param steps of a pathway, in order
+ * @param text of a good practice
+ * @param address of an online tool, an http(s) URI
+ */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+public record Metadata(
+        @Nullable String title,
+        @Nullable String description,
+        @Nullable Kind kind,
+        @Nullable Scope scope,
+        @Nullable String licence,
+        List<String> sectors,
+        List<String> romeCodes,
+        List<String> rncpCodes,
+        List<String> nsfCodes,
+        @Nullable String level,
+        @Nullable Integer durationMinutes,
+        List<String> languages,
+        @Nullable String modality,
+        List<String> audience,
+        List<String> equipment,
+        @Nullable String accessibility,
+        List<String> keywords,
+
+        @JsonDeserialize(using = ReferenceDeserializer.class) @Nullable
+        UUID project,
+
+        @JsonDeserialize(using = ReferenceDeserializer.class) @Nullable
+        UUID derivesFrom,
+
+        List<Relation> relations,
+        List<Step> steps,
+        @Nullable String text,
+        @Nullable String address) {
+
+    @SuppressWarnings("ConstantValue")
+    public Metadata {
+        sectors = orEmpty(sectors);
+        romeCodes = orEmpty(romeCodes);
+        rncpCodes = orEmpty(rncpCodes);
+        nsfCodes = orEmpty(nsfCodes);
+        languages = orEmpty(languages);
+        audience = orEmpty(audience);
+        equipment = orEmpty(equipment);
+        keywords = orEmpty(keywords);
+        relations = orEmpty(relations);
+        steps = orEmpty(steps);
+    }
+
+    /** Who may find it once published; what is not said is for everyone, since that is what a commons is for. */
+    public Scope effectiveScope() {
+        return scope == null ? Scope.COMMONS : scope;
+    }
+
+    private static <T> List<T> orEmpty(@Nullable List<T> list) {
+        return list == null ? List.of() : List.copyOf(list);
+    }
+}

@@ -1,0 +1,103 @@
+package fr.ressourcerie.catalogue.task;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.serializer.Serializer;
+import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The one queue: work that is heavy or may fail, committed in the transaction that calls for it and done by a fixed pool
+ * of platform threads. A task whose worker died is taken up again within ten seconds.
+ */
+public final class TaskQueue implements AutoCloseable {
+    private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+
+    private final Map<String, OneTimeTask<Void>> tasks = new HashMap<>();
+    private final Scheduler scheduler;
+
+    public TaskQueue(DataSource source, List<TaskHandler> handlers, int threads) {
+        handlers.forEach(handler -> tasks.put(handler.kind(), task(handler)));
+        scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(source), List.copyOf(tasks.values()))
+                .serializer(new NoData())
+                .threads(threads)
+                .pollUsingLockAndFetch(0.5, 2.0)
+                .pollingInterval(Duration.ofSeconds(1))
+                .heartbeatInterval(Duration.ofSeconds(2))
+                .missedHeartbeatsLimit(4)
+                .shutdownMaxWait(Duration.ofSeconds(10))
+                .executorService(Executors.newFixedThreadPool(
+                        threads, Thread.ofPlatform().name("task-", 0).factory()))
+                .build();
+    }
+
+    public void start() {
+        scheduler.start();
+    }
+
+    /** Calls for work within the caller's transaction; calling twice for the same is once. */
+    public void ask(String kind, String instance) {
+        var task = tasks.get(kind);
+        if (task == null) {
+            throw new IllegalArgumentException("No handler for tasks of kind " + kind);
+        }
+        scheduler.scheduleIfNotExists(task.instance(instance), Instant.now());
+        if (TransactionSynchronizationManager.isSynchronizationActive()) {
+            TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                @Override
+                public void afterCommit() {
+                    scheduler.triggerCheckForDueExecutions();
+                }
+            });
+        } else {
+            scheduler.triggerCheckForDueExecutions();
+        }
+    }
+
+    @Override
+    public void close() {
+        scheduler.stop();
+    }
+
+    private static OneTimeTask<Void> task(TaskHandler handler) {
+        return Tasks.oneTime(handler.kind())
+                .onFailure((complete, operations) -> {
+                    int failures = complete.getExecution().consecutiveFailures + 1;
+                    var delay = Duration.ofSeconds(1L << Math.min(failures, 10));
+                    var next = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
+                    operations.reschedule(complete, Instant.now().plus(next));
+                })
+                .execute((instance, context) -> {
+                    try {
+                        handler.run(instance.getId(), context.getExecution().consecutiveFailures);
+                    } catch (RuntimeException e) {
+                        throw e;
+                    } catch (Exception e) {
+                        throw new IllegalStateException(handler.kind() + " " + instance.getId(), e);
+                    }
+                });
+    }
+
+    /** A task is its kind and its instance; it carries nothing else. */
+    private static final class NoData implements Serializer {
+        @Override
+        public byte[] serialize(Object data) {
+            return String.valueOf(data).getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public <T> T deserialize(Class<T> type, byte[] serialized) {
+            throw new IllegalStateException("Tasks carry no data");
+        }
+    }
+}
