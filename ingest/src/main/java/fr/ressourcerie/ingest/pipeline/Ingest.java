@@ -1,0 +1,139 @@
+package fr.ressourcerie.ingest.pipeline;
+
+import fr.ressourcerie.catalogue.resource.Format;
+import fr.ressourcerie.catalogue.resource.Problem;
+import fr.ressourcerie.catalogue.resource.Resources;
+import fr.ressourcerie.catalogue.resource.TextPart;
+import fr.ressourcerie.catalogue.resource.Version;
+import fr.ressourcerie.catalogue.resource.VersionState;
+import fr.ressourcerie.catalogue.resource.Versions;
+import fr.ressourcerie.catalogue.task.TaskHandler;
+import fr.ressourcerie.ingest.inspect.Inspection;
+import fr.ressourcerie.ingest.inspect.Inspector;
+import fr.ressourcerie.ingest.store.ObjectStore;
+import fr.ressourcerie.ingest.upload.Blobs;
+import fr.ressourcerie.ingest.upload.Deposits;
+import java.io.IOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Takes a received version to ready or rejected: inspect what it is, extract its words, record both. Nothing is written
+ * before the last step but the state, so it can be killed anywhere and run again.
+ */
+public final class Ingest implements TaskHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
+    private static final int TRIES = 5;
+
+    private final Versions versions;
+    private final Resources resources;
+    private final TransactionOperations transaction;
+    private final ObjectStore store;
+    private final Blobs blobs;
+    private final Inspector inspector;
+    private final WordsInside words;
+    private final PackageIndex index;
+    private final Filling filling;
+
+    public Ingest(
+            Versions versions,
+            Resources resources,
+            TransactionOperations transaction,
+            ObjectStore store,
+            Blobs blobs,
+            Inspector inspector,
+            WordsInside words,
+            PackageIndex index,
+            Filling filling) {
+        this.versions = versions;
+        this.resources = resources;
+        this.transaction = transaction;
+        this.store = store;
+        this.blobs = blobs;
+        this.inspector = inspector;
+        this.words = words;
+        this.index = index;
+        this.filling = filling;
+    }
+
+    @Override
+    public String kind() {
+        return Deposits.TASK;
+    }
+
+    @Override
+    public void run(String instance, int failures) throws Exception {
+        var parts = instance.split("/", 2);
+        var found = versions.find(UUID.fromString(parts[0]), Integer.parseInt(parts[1]));
+        if (found.isEmpty() || found.get().state().settled()) {
+            return;
+        }
+        var version = found.get();
+        if (failures >= TRIES) {
+            reject(version, givenUp());
+            return;
+        }
+        ingest(version, Objects.requireNonNull(version.blobKey()));
+    }
+
+    private void ingest(Version version, String key) throws IOException, InterruptedException {
+        versions.advance(version.resourceId(), version.number(), VersionState.SCANNING);
+        versions.advance(version.resourceId(), version.number(), VersionState.INSPECTING);
+        try (var file = store.open(key)) {
+            switch (inspector.inspect(file, version.fileName())) {
+                case Inspection.Refused(var problem) -> reject(version, problem);
+                case Inspection.Taken taken -> {
+                    versions.advance(version.resourceId(), version.number(), VersionState.EXTRACTING);
+                    accept(version, taken, words.in(file, version.fileName(), taken));
+                }
+            }
+        }
+    }
+
+    private void accept(Version version, Inspection.Taken taken, Words words) {
+        var recorded = transaction.execute(status -> record(version, taken, words));
+        if (recorded) {
+            LOG.info(
+                    "resource {} version {} ready: {}, {} texts",
+                    version.resourceId(),
+                    version.number(),
+                    taken.format().wire(),
+                    words.texts().size());
+        }
+    }
+
+    private boolean record(Version version, Inspection.Taken taken, Words words) {
+        var proposals = filling.proposals(taken, words);
+        var warnings = Filling.join(taken.warnings(), words.warnings());
+        Format format = taken.format();
+        List<TextPart> texts = words.texts();
+        var settled = versions.settleReady(
+                version.resourceId(), version.number(), format, taken.found(), proposals, warnings, texts);
+        if (settled) {
+            index.record(version, taken.entries());
+            resources.fill(version.resourceId(), metadata -> filling.fill(metadata, proposals));
+        }
+        return settled;
+    }
+
+    private void reject(Version version, Problem problem) throws IOException {
+        var key = version.blobKey();
+        transaction.executeWithoutResult(
+                status -> versions.settleRejected(version.resourceId(), version.number(), problem));
+        if (key != null) {
+            blobs.release(key);
+        }
+        LOG.info("resource {} version {} rejected: {}", version.resourceId(), version.number(), problem.code());
+    }
+
+    private static Problem givenUp() {
+        return new Problem(
+                "ingest-failed",
+                "Le fichier a été reçu entier, mais son examen a échoué " + TRIES + " fois de suite.",
+                "Déposez-le de nouveau ; si cela se répète, signalez-le à l’administrateur de la ressourcerie.");
+    }
+}

@@ -1,0 +1,61 @@
+package fr.ressourcerie.ingest.upload;
+
+import fr.ressourcerie.ingest.store.ObjectStore;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Clears away what belongs to nobody: sessions left alone, and objects that a killed program left behind. */
+public final class Sweeper {
+    private static final Logger LOG = LoggerFactory.getLogger(Sweeper.class);
+
+    private final JdbcClient jdbc;
+    private final ObjectStore store;
+    private final Blobs blobs;
+    private final Uploads uploads;
+    private final Duration abandonedAfter;
+
+    public Sweeper(JdbcClient jdbc, ObjectStore store, Blobs blobs, Uploads uploads, Duration abandonedAfter) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.blobs = blobs;
+        this.uploads = uploads;
+        this.abandonedAfter = abandonedAfter;
+    }
+
+    /** Sweeps once. */
+    public void sweep() throws IOException {
+        for (var upload : abandoned()) {
+            uploads.drop(upload);
+            LOG.info("upload {} abandoned, swept", upload.id());
+        }
+        jdbc.sql("delete from upload where completed_at < now() - :age * interval '1 second'")
+                .param("age", abandonedAfter.toSeconds())
+                .update();
+        sweepObjects();
+    }
+
+    private List<Upload> abandoned() {
+        return jdbc.sql(
+                        """
+                        select * from upload
+                         where completed_at is null and touched_at < now() - :age * interval '1 second'""")
+                .param("age", abandonedAfter.toSeconds())
+                .query(Uploads::upload)
+                .list();
+    }
+
+    private void sweepObjects() throws IOException {
+        try (var keys = store.keys("blob/")) {
+            for (var key : (Iterable<String>) keys::iterator) {
+                if (!blobs.known(key)) {
+                    store.delete(key);
+                    LOG.info("object {} belonged to nothing, swept", key);
+                }
+            }
+        }
+    }
+}
