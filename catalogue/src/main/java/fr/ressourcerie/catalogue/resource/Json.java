@@ -16,6 +16,7 @@ import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.type.LogicalType;
@@ -38,6 +39,7 @@ public final class Json {
                 config.setCoercion(CoercionInputShape.Float, CoercionAction.Fail);
                 config.setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
             })
+            .addModule(new SimpleModule().addDeserializer(String.class, new StorableString()))
             .build();
 
     public JsonMapper mapper() {
@@ -69,7 +71,6 @@ public final class Json {
             if (!(tree instanceof ObjectNode object)) {
                 throw Refusal.invalid("", "A JSON object is expected.", "Send an object, such as {\"title\": \"…\"}.");
             }
-            refuseUnstorable(object, "");
             return object;
         });
     }
@@ -82,15 +83,23 @@ public final class Json {
     private static <T> T parse(java.util.function.Supplier<T> reading) {
         try {
             return reading.get();
-        } catch (DatabindException e) {
-            throw Refusal.invalid(pointer(e), summary(e), "Send the type that the API description gives for it.");
         } catch (JacksonException e) {
-            throw new Refusal(
-                    Reason.INVALID,
-                    "malformed-json",
-                    "The JSON cannot be read: " + summary(e),
-                    "Send valid JSON, in UTF-8.");
+            throw refusal(e);
         }
+    }
+
+    /** What a client is told of JSON that could not be read: where, with a JSON Pointer, and what was wrong there. */
+    public static Refusal refusal(JacksonException fault) {
+        return switch (fault) {
+            case DatabindException e ->
+                Refusal.invalid(pointer(e), summary(e), "Send the type that the API description gives for it.");
+            default ->
+                new Refusal(
+                        Reason.INVALID,
+                        "malformed-json",
+                        "The JSON cannot be read: " + summary(fault),
+                        "Send valid JSON, in UTF-8.");
+        };
     }
 
     private static String pointer(DatabindException e) {
@@ -107,32 +116,6 @@ public final class Json {
         var message = String.valueOf(e.getOriginalMessage());
         return message.substring(0, Math.min(300, message.length()))
                 .replaceAll("`?(java|tools|fr|com)\\.[\\w.$]+`?", "value");
-    }
-
-    private static void refuseUnstorable(JsonNode node, String pointer) {
-        switch (node) {
-            case ObjectNode object ->
-                object.properties().forEach(e -> {
-                    refuse(e.getKey(), pointer);
-                    refuseUnstorable(e.getValue(), pointer + "/" + escape(e.getKey()));
-                });
-            case ArrayNode array -> {
-                for (int i = 0; i < array.size(); i++) {
-                    refuseUnstorable(array.get(i), pointer + "/" + i);
-                }
-            }
-            default -> {
-                if (node.isString()) {
-                    refuse(node.stringValue(), pointer);
-                }
-            }
-        }
-    }
-
-    private static void refuse(String text, String pointer) {
-        if (!storable(text).equals(text)) {
-            throw Refusal.invalid(pointer, "A character that no text may hold.", "Remove U+0000 and lone surrogates.");
-        }
     }
 
     private JsonNode clean(JsonNode node) {
