@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Says that the embedded database cannot serve: what went wrong, where, and how to mend it, all in the message. */
 public final class DatabaseFailure extends RuntimeException {
+    private static final int LINES_QUOTED = 12;
+
     private final String mend;
 
     DatabaseFailure(String detail, String mend, @Nullable Throwable cause) {
@@ -16,7 +18,7 @@ public final class DatabaseFailure extends RuntimeException {
 
     /** A program of PostgreSQL ended or did not answer; what it printed tells why. */
     static DatabaseFailure of(String what, Path folder, String printed) {
-        var said = printed.isBlank() ? " It printed nothing." : " It said:\n" + printed.strip() + "\n";
+        var said = printed.isBlank() ? " It printed nothing." : " It said:\n" + lastLines(printed) + "\n";
         return new DatabaseFailure(what + " in " + folder + "." + said, mendFor(printed, folder), null);
     }
 
@@ -50,6 +52,11 @@ public final class DatabaseFailure extends RuntimeException {
             return "Give the machine about 512 MB more memory, then start again.";
         }
         return "Read the log in " + folder.resolve("log") + ", mend what it names, then start again.";
+    }
+
+    private static String lastLines(String printed) {
+        var lines = printed.strip().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES_QUOTED), lines.size()));
     }
 
     private static String belongsToAnother(Path folder) {

@@ -158,6 +158,34 @@ class EmbeddedDatabaseIT {
     }
 
     @Test
+    void stopsInOrderWhileATransactionIsOpen() throws SQLException {
+        var database = EmbeddedDatabase.start(data);
+        try (var connection = connect(database)) {
+            connection.setAutoCommit(false);
+            execute(connection, "CREATE TABLE undone (number int)");
+            var begin = System.nanoTime();
+            database.close();
+            assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        }
+        try (var again = EmbeddedDatabase.start(data);
+                var connection = connect(again)) {
+            assertThat(ask(connection, "SELECT to_regclass('undone')")).isNull();
+        }
+    }
+
+    @Test
+    void standsApartFromTheProcessGroupThatGetsATerminalsInterrupt() throws IOException {
+        try (var _ = EmbeddedDatabase.start(data)) {
+            var pid = Long.toString(postmaster().pid());
+            var group = Files.readString(Path.of("/proc", pid, "stat"))
+                    .split("\\) . ")[1]
+                    .split(" ")[1];
+
+            assertThat(group).isEqualTo(pid);
+        }
+    }
+
+    @Test
     void recoversWhenTheServerItselfIsKilled() throws Exception {
         var database = EmbeddedDatabase.start(data);
         try (var connection = connect(database)) {
