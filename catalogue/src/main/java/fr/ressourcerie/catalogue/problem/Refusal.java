@@ -19,7 +19,8 @@ public final class Refusal extends RuntimeException {
         STALE,
         TOO_LARGE,
         UNPROCESSABLE,
-        UNAVAILABLE
+        UNAVAILABLE,
+        INTERNAL
     }
 
     /** One fault within a larger input; the pointer is a JSON Pointer (RFC 6901). */

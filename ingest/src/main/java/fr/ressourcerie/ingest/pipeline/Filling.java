@@ -61,5 +61,4 @@ public final class Filling {
         all.addAll(second);
         return all;
     }
-
 }

@@ -106,11 +106,10 @@ public final class Deposits {
         if (locked.completed()) {
             return new Kept(done(locked), key);
         }
-        var resource =
-                switch (target) {
-                    case Target.New(var metadata) -> resources.create(caller, metadata).id();
-                    case Target.Existing(var id) -> id;
-                };
+        var resource = switch (target) {
+            case Target.New(var metadata) -> resources.create(caller, metadata).id();
+            case Target.Existing(var id) -> id;
+        };
         var version = add(caller, resource, upload, stored, key);
         tasks.ask(TASK, resource + "/" + version.number());
         jdbc.sql("update upload set resource_id = :resource, version = :version, completed_at = now() where id = :id")
@@ -123,6 +122,11 @@ public final class Deposits {
 
     private Version add(Caller caller, UUID resource, Upload upload, Stored stored, String key) {
         return versions.add(
-                caller, resource, upload.fileName(), stored.size(), stored.sha256().bytes(), key);
+                caller,
+                resource,
+                upload.fileName(),
+                stored.size(),
+                stored.sha256().bytes(),
+                key);
     }
 }

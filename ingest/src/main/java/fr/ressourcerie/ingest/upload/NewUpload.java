@@ -9,7 +9,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A file as a client announces it, before it is known to be sound. */
-public record NewUpload(@Nullable String fileName, @Nullable Long size, @Nullable String sha256) {
+public record NewUpload(
+        @Nullable String fileName,
+        @Nullable Long size,
+        @Nullable String sha256) {
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
 
     /** Refuses, all at once, what is not sound; a file over the limit by itself. */

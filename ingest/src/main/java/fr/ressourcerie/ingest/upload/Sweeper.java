@@ -39,8 +39,7 @@ public final class Sweeper {
     }
 
     private List<Upload> abandoned() {
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         select * from upload
                          where completed_at is null and touched_at < now() - :age * interval '1 second'""")
                 .param("age", abandonedAfter.toSeconds())

@@ -58,8 +58,7 @@ public final class Uploads {
     private Upload insert(Caller caller, UUID organisation, NewUpload wanted) {
         long size = Objects.requireNonNullElse(wanted.size(), limit);
         long partSize = Math.max(SMALLEST_PART, Math.ceilDiv(size, USUAL_PARTS * MEBIBYTE) * MEBIBYTE);
-        return jdbc.sql(
-                        """
+        return jdbc.sql("""
                         with new as (select uuidv7() as id)
                         insert into upload (id, organisation_id, key_id, file_name, size, sha256, part_size, object_key)
                         select id, :organisation, :key, :fileName, :size, :sha256::bytea, :partSize, 'blob/' || id from new
@@ -167,7 +166,9 @@ public final class Uploads {
     void drop(Upload upload) throws IOException {
         store.discard(upload.id().toString());
         store.delete(upload.objectKey());
-        jdbc.sql("delete from upload where id = :id and completed_at is null").param("id", upload.id()).update();
+        jdbc.sql("delete from upload where id = :id and completed_at is null")
+                .param("id", upload.id())
+                .update();
     }
 
     private void requireAllParts(Upload upload, List<Part> arrived) {
@@ -181,7 +182,11 @@ public final class Uploads {
         }
         if (!faults.isEmpty()) {
             throw new Refusal(
-                    Reason.CONFLICT, "parts-missing", "Some parts have not arrived.", "Put those that errors names.", faults);
+                    Reason.CONFLICT,
+                    "parts-missing",
+                    "Some parts have not arrived.",
+                    "Put those that errors names.",
+                    faults);
         }
     }
 
@@ -205,7 +210,9 @@ public final class Uploads {
     }
 
     private void touch(UUID id) {
-        jdbc.sql("update upload set touched_at = now() where id = :id").param("id", id).update();
+        jdbc.sql("update upload set touched_at = now() where id = :id")
+                .param("id", id)
+                .update();
     }
 
     static Upload upload(ResultSet row, int number) throws SQLException {

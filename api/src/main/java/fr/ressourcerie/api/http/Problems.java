@@ -1,0 +1,181 @@
+package fr.ressourcerie.api.http;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.ressourcerie.catalogue.problem.Refusal;
+import fr.ressourcerie.catalogue.problem.Refusal.Reason;
+import fr.ressourcerie.catalogue.resource.Json;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebExceptionHandler;
+import reactor.core.publisher.Mono;
+import reactor.netty.channel.AbortedException;
+import tools.jackson.core.JacksonException;
+
+/** Turns whatever went wrong into an RFC 9457 problem; the one place that chooses an HTTP status. */
+@Component
+@Order(-2)
+public final class Problems implements WebExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
+    private static final String RETRY_SECONDS = "5";
+
+    /** A problem as it is sent. */
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    public record Problem(
+            String type,
+            String title,
+            int status,
+            String detail,
+            String instance,
+            String code,
+            List<Refusal.Fault> errors,
+            @Nullable String mend) {}
+
+    private final Json json;
+    private final NotFoundPage notFoundPage;
+
+    public Problems(Json json, NotFoundPage notFoundPage) {
+        this.json = json;
+        this.notFoundPage = notFoundPage;
+    }
+
+    @Override
+    public Mono<Void> handle(ServerWebExchange exchange, Throwable fault) {
+        if (exchange.getResponse().isCommitted() || gone(fault)) {
+            return Mono.error(fault);
+        }
+        var refusal = refusal(exchange, fault);
+        var status = fault instanceof ErrorResponse response ? response.getStatusCode() : status(refusal.reason());
+        if (status.isSameCodeAs(HttpStatus.NOT_FOUND) && notFoundPage.wanted(exchange)) {
+            return notFoundPage.write(exchange);
+        }
+        return write(exchange, status, refusal, fault);
+    }
+
+    private Mono<Void> write(ServerWebExchange exchange, HttpStatusCode status, Refusal refusal, Throwable fault) {
+        var response = exchange.getResponse();
+        response.setStatusCode(status);
+        var headers = response.getHeaders();
+        if (fault instanceof ErrorResponse known) {
+            headers.putAll(known.getHeaders());
+        }
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        headers.setCacheControl("no-store");
+        headers.remove(HttpHeaders.CONTENT_LENGTH);
+        headers.remove(HttpHeaders.ETAG);
+        if (refusal.reason() == Reason.UNAUTHENTICATED) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        if (refusal.reason() == Reason.UNAVAILABLE) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        }
+        var body = json.write(problem(exchange, status, refusal)).getBytes(StandardCharsets.UTF_8);
+        return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    private static Problem problem(ServerWebExchange exchange, HttpStatusCode status, Refusal refusal) {
+        var known = HttpStatus.resolve(status.value());
+        return new Problem(
+                "about:blank",
+                known == null ? "Error" : known.getReasonPhrase(),
+                status.value(),
+                refusal.detail(),
+                exchange.getRequest().getPath().value(),
+                refusal.code(),
+                refusal.faults(),
+                refusal.mend());
+    }
+
+    private static Refusal refusal(ServerWebExchange exchange, Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case Refusal refusal -> {
+                    return refusal;
+                }
+                case JacksonException unreadable -> {
+                    return Json.refusal(unreadable);
+                }
+                case DataBufferLimitException _ -> {
+                    return new Refusal(
+                            Reason.TOO_LARGE,
+                            "body-too-large",
+                            "The body is too large.",
+                            "Send files as an upload session.");
+                }
+                case DataAccessResourceFailureException _, CannotCreateTransactionException _ -> {
+                    return new Refusal(
+                            Reason.UNAVAILABLE,
+                            "database-away",
+                            "The database does not answer at present.",
+                            "Try again in a few seconds; what was acknowledged is kept.");
+                }
+                default -> {
+                    // look at what caused it
+                }
+            }
+        }
+        return fault instanceof ErrorResponse known ? ofFramework(known) : unexpected(exchange, fault);
+    }
+
+    private static Refusal ofFramework(ErrorResponse known) {
+        var status = known.getStatusCode();
+        var detail = String.valueOf(known.getBody().getDetail());
+        var name = HttpStatus.resolve(status.value());
+        var code =
+                name == null ? "refused" : name.name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Refusal(
+                Reason.INVALID,
+                code,
+                detail.equals("null") ? code : detail,
+                "GET /api/openapi.json describes every request.");
+    }
+
+    private static Refusal unexpected(ServerWebExchange exchange, Throwable fault) {
+        LOG.error(
+                "{} {}",
+                exchange.getRequest().getMethod(),
+                exchange.getRequest().getPath().value(),
+                fault);
+        return new Refusal(
+                Reason.INTERNAL,
+                "internal",
+                "The program met a fault of its own; it is in its log under "
+                        + exchange.getRequest().getId() + ".",
+                "Try again; if it stays, tell whoever runs this commons.");
+    }
+
+    private static boolean gone(Throwable fault) {
+        return fault instanceof AbortedException
+                || (fault instanceof java.io.IOException && AbortedException.isConnectionReset(fault));
+    }
+
+    private static HttpStatus status(Reason reason) {
+        return switch (reason) {
+            case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
+            case FORBIDDEN -> HttpStatus.FORBIDDEN;
+            case ABSENT -> HttpStatus.NOT_FOUND;
+            case GONE -> HttpStatus.GONE;
+            case INVALID -> HttpStatus.BAD_REQUEST;
+            case CONFLICT -> HttpStatus.CONFLICT;
+            case STALE -> HttpStatus.PRECONDITION_FAILED;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+}

@@ -1,0 +1,146 @@
+package fr.ressourcerie.api.organisation;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.ressourcerie.catalogue.access.ApiKeys;
+import fr.ressourcerie.catalogue.access.Caller;
+import fr.ressourcerie.catalogue.access.Policy;
+import fr.ressourcerie.catalogue.access.Role;
+import fr.ressourcerie.catalogue.access.Secret;
+import fr.ressourcerie.catalogue.organisation.Network;
+import fr.ressourcerie.catalogue.organisation.NewOrganisation;
+import fr.ressourcerie.catalogue.organisation.Organisation;
+import fr.ressourcerie.catalogue.organisation.Organisations;
+import fr.ressourcerie.catalogue.problem.Refusal;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Organisations, their networks and their keys. */
+@RestController
+@RequestMapping("/api")
+final class OrganisationController {
+    private static final int PAGE = 100;
+
+    /** One page of organisations; next is where the following one begins. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Page(List<Organisation> organisations, @Nullable String next) {}
+
+    /** A key as it is asked for. */
+    record NewKey(
+            @Nullable String name,
+            @Nullable Set<Role> roles,
+            @Nullable Instant expires) {}
+
+    /** A key as it is shown, this once. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ShownKey(
+            UUID id,
+            String key,
+            String name,
+            Set<Role> roles,
+            @Nullable Instant expires) {}
+
+    /** A network as it is asked for. */
+    record NewNetwork(@Nullable String name, Network.@Nullable Kind kind) {}
+
+    private final Organisations organisations;
+    private final ApiKeys keys;
+    private final Policy policy;
+    private final InstantSource clock;
+    private final SecureRandom random;
+
+    OrganisationController(
+            Organisations organisations, ApiKeys keys, Policy policy, InstantSource clock, SecureRandom random) {
+        this.organisations = organisations;
+        this.keys = keys;
+        this.policy = policy;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    @GetMapping("/organisations")
+    Page list(@RequestParam(required = false) @Nullable UUID cursor) {
+        var page = organisations.list(cursor, PAGE);
+        return new Page(page, page.size() < PAGE ? null : page.getLast().id().toString());
+    }
+
+    @GetMapping("/organisations/{id}")
+    Organisation get(@PathVariable UUID id) {
+        return organisations.get(id);
+    }
+
+    @PostMapping("/organisations")
+    ResponseEntity<Organisation> create(Caller caller, @RequestBody NewOrganisation wanted) {
+        policy.requireAdministrator(caller);
+        var created = organisations.create(wanted);
+        return ResponseEntity.created(URI.create("/api/organisations/" + created.id()))
+                .body(created);
+    }
+
+    @GetMapping("/organisations/{id}/keys")
+    List<ApiKeys.ApiKey> keys(Caller caller, @PathVariable UUID id) {
+        policy.requireAdministratorOf(caller, id);
+        return keys.of(organisations.get(id).id());
+    }
+
+    @PostMapping("/organisations/{id}/keys")
+    @ResponseStatus(HttpStatus.CREATED)
+    ShownKey createKey(Caller caller, @PathVariable UUID id, @RequestBody NewKey wanted) {
+        policy.requireAdministratorOf(caller, id);
+        var organisation = organisations.get(id);
+        if (wanted.name() == null || wanted.name().isBlank() || wanted.name().length() > 200) {
+            throw Refusal.invalid("/name", "A name of 1 to 200 characters is needed.", "Say what the key is for.");
+        }
+        if (wanted.roles() == null || wanted.roles().isEmpty()) {
+            throw Refusal.invalid(
+                    "/roles", "At least one role is needed.", "contributor, curator, evaluator, administrator or lms.");
+        }
+        if (wanted.expires() != null && wanted.expires().isBefore(clock.instant())) {
+            throw Refusal.invalid("/expires", "This time has passed.", "Give a time to come, or none.");
+        }
+        var secret = Secret.random(random);
+        var key = keys.create(organisation.id(), wanted.name(), wanted.roles(), wanted.expires(), secret);
+        return new ShownKey(key.id(), secret.reveal(), key.name(), key.roles(), key.expires());
+    }
+
+    @DeleteMapping("/organisations/{id}/keys/{keyId}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(Caller caller, @PathVariable UUID id, @PathVariable UUID keyId) {
+        policy.requireAdministratorOf(caller, id);
+        keys.revoke(id, keyId);
+    }
+
+    @GetMapping("/networks")
+    List<Network> networks() {
+        return organisations.networks();
+    }
+
+    @PostMapping("/networks")
+    @ResponseStatus(HttpStatus.CREATED)
+    Network createNetwork(Caller caller, @RequestBody NewNetwork wanted) {
+        policy.requireAdministrator(caller);
+        if (wanted.name() == null || wanted.name().isBlank() || wanted.name().length() > 300) {
+            throw Refusal.invalid("/name", "A name of 1 to 300 characters is needed.", "Name the network.");
+        }
+        if (wanted.kind() == null) {
+            throw Refusal.invalid("/kind", "A network is a reseau or a filiere.", "Say which.");
+        }
+        return organisations.createNetwork(wanted.name(), wanted.kind());
+    }
+}

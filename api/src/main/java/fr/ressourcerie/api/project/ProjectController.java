@@ -1,0 +1,63 @@
+package fr.ressourcerie.api.project;
+
+import fr.ressourcerie.catalogue.access.Caller;
+import fr.ressourcerie.catalogue.problem.Refusal;
+import fr.ressourcerie.catalogue.project.Project;
+import fr.ressourcerie.catalogue.project.Projects;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The 62 published projects, who leads them and with whom. */
+@RestController
+@RequestMapping("/api/projects")
+final class ProjectController {
+    /** The organisation of the commons that is a project's published lead. */
+    record Lead(@Nullable UUID organisation) {}
+
+    /** The organisations a lead declares as partners. */
+    record Partners(@Nullable Set<UUID> organisations) {}
+
+    /** The published list. */
+    record Page(List<Project> projects) {}
+
+    private final Projects projects;
+
+    ProjectController(Projects projects) {
+        this.projects = projects;
+    }
+
+    @GetMapping
+    Page list() {
+        return new Page(projects.list());
+    }
+
+    @GetMapping("/{id}")
+    Project get(@PathVariable UUID id) {
+        return projects.get(id);
+    }
+
+    @PutMapping("/{id}/lead")
+    Project lead(Caller caller, @PathVariable UUID id, @RequestBody Lead lead) {
+        if (lead.organisation() == null) {
+            throw Refusal.invalid("/organisation", "An organisation is needed.", "GET /api/organisations lists them.");
+        }
+        return projects.setLead(caller, id, lead.organisation());
+    }
+
+    @PutMapping("/{id}/partners")
+    Project partners(Caller caller, @PathVariable UUID id, @RequestBody Partners partners) {
+        if (partners.organisations() == null) {
+            throw Refusal.invalid(
+                    "/organisations", "A list is needed.", "Send an empty list where there is no partner.");
+        }
+        return projects.declarePartners(caller, id, partners.organisations());
+    }
+}

@@ -1,0 +1,124 @@
+package fr.ressourcerie.api.pull;
+
+import fr.ressourcerie.catalogue.access.Caller;
+import fr.ressourcerie.catalogue.problem.Refusal;
+import fr.ressourcerie.catalogue.problem.Refusal.Reason;
+import fr.ressourcerie.catalogue.resource.Resource;
+import fr.ressourcerie.catalogue.resource.ResourceState;
+import fr.ressourcerie.catalogue.resource.Resources;
+import fr.ressourcerie.catalogue.resource.Scope;
+import fr.ressourcerie.catalogue.resource.Version;
+import fr.ressourcerie.catalogue.resource.VersionState;
+import fr.ressourcerie.catalogue.resource.Versions;
+import fr.ressourcerie.ingest.store.ObjectStore;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpRange;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.stereotype.Component;
+
+/** Decides how a pull is answered, and has it counted before a byte is sent. */
+@Component
+final class PullPlanner {
+    private final Resources resources;
+    private final Versions versions;
+    private final ObjectStore store;
+    private final PullCounter counter;
+
+    PullPlanner(Resources resources, Versions versions, ObjectStore store, PullCounter counter) {
+        this.resources = resources;
+        this.versions = versions;
+        this.store = store;
+        this.counter = counter;
+    }
+
+    PullPlan plan(Caller caller, UUID id, int number, @Nullable String organisation, ServerHttpRequest request) {
+        var resource = resources.get(caller, id);
+        if (resource.state() == ResourceState.WITHDRAWN) {
+            throw withdrawn(resource);
+        }
+        var version = versions.get(caller, id, number);
+        if (version.state() != VersionState.READY || version.blobKey() == null) {
+            throw notReady(version);
+        }
+        var etag = "\"" + version.sha256() + "\"";
+        var outcome = outcome(request, etag, version.size());
+        if (counts(request, outcome)) {
+            counter.count(resource, version, caller, organisation, request);
+        }
+        var file = store.path(version.blobKey())
+                .orElseThrow(() -> new IllegalStateException("Object " + version.blobKey() + " is no local file"));
+        var shared = resource.state() == ResourceState.PUBLISHED
+                && resource.metadata().effectiveScope() == Scope.COMMONS;
+        return new PullPlan(
+                outcome,
+                file,
+                version.fileName(),
+                version.size(),
+                etag,
+                shared,
+                HttpMethod.HEAD.equals(request.getMethod()));
+    }
+
+    /** A HEAD, a 304 and a range that does not begin at 0 never count. */
+    private static boolean counts(ServerHttpRequest request, PullPlan.Outcome outcome) {
+        return HttpMethod.GET.equals(request.getMethod())
+                && switch (outcome) {
+                    case PullPlan.Outcome.Whole _ -> true;
+                    case PullPlan.Outcome.Some some -> some.first() == 0;
+                    case PullPlan.Outcome.Unchanged _, PullPlan.Outcome.Unsatisfiable _ -> false;
+                };
+    }
+
+    private static PullPlan.Outcome outcome(ServerHttpRequest request, String etag, long size) {
+        var headers = request.getHeaders();
+        var known = headers.getIfNoneMatch();
+        if (known.contains(etag) || known.contains("*") || known.contains("W/" + etag)) {
+            return new PullPlan.Outcome.Unchanged();
+        }
+        var ifRange = headers.getFirst(HttpHeaders.IF_RANGE);
+        var range = headers.getFirst(HttpHeaders.RANGE);
+        if (range == null || (ifRange != null && !ifRange.equals(etag))) {
+            return new PullPlan.Outcome.Whole();
+        }
+        return ranged(range, size);
+    }
+
+    /** One range is served; several, or what is no range of bytes, are answered with the whole (RFC 9110 §14.2). */
+    private static PullPlan.Outcome ranged(String header, long size) {
+        List<HttpRange> ranges;
+        try {
+            ranges = HttpRange.parseRanges(header);
+        } catch (IllegalArgumentException _) {
+            return new PullPlan.Outcome.Whole();
+        }
+        if (ranges.size() != 1) {
+            return new PullPlan.Outcome.Whole();
+        }
+        var first = ranges.getFirst().getRangeStart(size);
+        var last = ranges.getFirst().getRangeEnd(size);
+        return first >= size || last < first
+                ? new PullPlan.Outcome.Unsatisfiable()
+                : new PullPlan.Outcome.Some(first, last);
+    }
+
+    private static Refusal withdrawn(Resource resource) {
+        var reason = resource.stateReason() == null ? "no reason given" : resource.stateReason();
+        return new Refusal(
+                Reason.GONE,
+                "withdrawn",
+                "This resource has been withdrawn: " + reason,
+                "Ask " + resource.organisation().name() + ", or look for another with GET /api/resources.");
+    }
+
+    private static Refusal notReady(Version version) {
+        return new Refusal(
+                Reason.CONFLICT,
+                "not-ready",
+                "This version is " + version.state().wire() + ".",
+                "Follow GET /api/resources/" + version.resourceId() + "/versions/" + version.number() + "/events.");
+    }
+}

@@ -1,0 +1,90 @@
+package fr.ressourcerie.api.upload;
+
+import fr.ressourcerie.catalogue.access.Caller;
+import fr.ressourcerie.catalogue.access.Policy;
+import fr.ressourcerie.catalogue.problem.Refusal;
+import fr.ressourcerie.catalogue.resource.Json;
+import fr.ressourcerie.catalogue.resource.Metadata;
+import fr.ressourcerie.catalogue.resource.MetadataRules;
+import fr.ressourcerie.ingest.upload.Deposits;
+import fr.ressourcerie.ingest.upload.Uploads;
+import java.io.IOException;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.multipart.FilePart;
+import org.springframework.http.codec.multipart.Part;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.JsonNodeFactory;
+
+/** A small file and its description in one form, as curl or a page without script sends it. */
+@RestController
+final class DepositController {
+    private static final int BUFFERS_AHEAD = 16;
+    private static final int MOST_METADATA = 1 << 20;
+
+    /** What a deposit became; its ingest goes on at {@code links.events}. */
+    record Accepted(UUID resourceId, int version, Links links) {}
+
+    /** Where to look next. */
+    record Links(String version, String events, String resource) {}
+
+    private final Uploads uploads;
+    private final MetadataRules rules;
+    private final Policy policy;
+    private final Json json;
+
+    DepositController(Uploads uploads, MetadataRules rules, Policy policy, Json json) {
+        this.uploads = uploads;
+        this.rules = rules;
+        this.policy = policy;
+        this.json = json;
+    }
+
+    @PostMapping(path = "/api/resources", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
+    ResponseEntity<Accepted> deposit(
+            Caller caller,
+            @RequestPart(name = "file", required = false) @Nullable Part file,
+            @RequestPart(name = "metadata", required = false) @Nullable Part metadata)
+            throws IOException {
+        policy.depositor(caller);
+        if (!(file instanceof FilePart upload)) {
+            throw Refusal.invalid("/file", "The form has no file.", "Send a part named file, with a file name.");
+        }
+        var target = new Deposits.Target.New(metadata == null ? undescribed(rules) : described(metadata));
+        try (var bytes = DataBufferUtils.subscriberInputStream(upload.content(), BUFFERS_AHEAD)) {
+            return accepted(uploads.direct(caller, upload.filename(), null, bytes, target));
+        }
+    }
+
+    private Metadata described(Part metadata) throws IOException {
+        try (var bytes = DataBufferUtils.subscriberInputStream(metadata.content(), BUFFERS_AHEAD)) {
+            var text = bytes.readNBytes(MOST_METADATA + 1);
+            if (text.length > MOST_METADATA) {
+                throw Refusal.invalid("/metadata", "The metadata are too long.", "At most 1 MiB.");
+            }
+            return rules.read(json.object(text));
+        }
+    }
+
+    /** A resource of which its depositor has said nothing yet. */
+    static Metadata undescribed(MetadataRules rules) {
+        return rules.read(JsonNodeFactory.instance.objectNode());
+    }
+
+    static ResponseEntity<Accepted> accepted(Deposits.Deposited deposited) {
+        var resource = "/api/resources/" + deposited.resourceId();
+        var version = resource + "/versions/" + deposited.version();
+        return ResponseEntity.accepted()
+                .location(URI.create(version))
+                .body(new Accepted(
+                        deposited.resourceId(),
+                        deposited.version(),
+                        new Links(version, version + "/events", resource)));
+    }
+}

@@ -1,0 +1,138 @@
+package fr.ressourcerie.api.upload;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.ressourcerie.catalogue.access.Caller;
+import fr.ressourcerie.catalogue.access.Policy;
+import fr.ressourcerie.catalogue.problem.Refusal;
+import fr.ressourcerie.catalogue.resource.Metadata;
+import fr.ressourcerie.catalogue.resource.MetadataRules;
+import fr.ressourcerie.ingest.store.Part;
+import fr.ressourcerie.ingest.upload.Deposits;
+import fr.ressourcerie.ingest.upload.NewUpload;
+import fr.ressourcerie.ingest.upload.Upload;
+import fr.ressourcerie.ingest.upload.Uploads;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.buffer.DataBufferUtils;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Files on their way in. */
+@RestController
+@RequestMapping("/api/uploads")
+final class UploadController {
+    private static final int BUFFERS_AHEAD = 16;
+
+    /** An upload session as it is sent: parts are numbered 1 to {@code parts}, each of {@code partSize} but the last. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record UploadView(
+            UUID id,
+            String fileName,
+            long size,
+            @Nullable String sha256,
+            long partSize,
+            int parts,
+            List<Part> arrived,
+            boolean completed,
+            @Nullable UUID resourceId,
+            @Nullable Integer version) {}
+
+    /** What a complete upload becomes: a new resource, described or not, or a version of one that is there. */
+    record Completion(
+            @Schema(implementation = Metadata.class) @Nullable
+            ObjectNode resource,
+
+            @Nullable UUID resourceId) {}
+
+    private final Uploads uploads;
+    private final MetadataRules rules;
+    private final Policy policy;
+
+    UploadController(Uploads uploads, MetadataRules rules, Policy policy) {
+        this.uploads = uploads;
+        this.rules = rules;
+        this.policy = policy;
+    }
+
+    @PostMapping
+    ResponseEntity<UploadView> create(Caller caller, @RequestBody NewUpload wanted) {
+        policy.depositor(caller);
+        var upload = uploads.create(caller, wanted);
+        return ResponseEntity.created(URI.create("/api/uploads/" + upload.id())).body(view(upload, List.of()));
+    }
+
+    @GetMapping("/{id}")
+    UploadView get(Caller caller, @PathVariable UUID id) throws IOException {
+        var upload = uploads.get(caller, id);
+        return view(upload, uploads.parts(upload));
+    }
+
+    @PutMapping("/{id}/parts/{number}")
+    ResponseEntity<Void> putPart(
+            Caller caller, @PathVariable UUID id, @PathVariable int number, ServerHttpRequest request)
+            throws IOException {
+        try (var bytes = DataBufferUtils.subscriberInputStream(request.getBody(), BUFFERS_AHEAD)) {
+            var part = uploads.putPart(caller, id, number, bytes);
+            return ResponseEntity.noContent().eTag("\"" + part.etag() + "\"").build();
+        }
+    }
+
+    @PostMapping("/{id}/complete")
+    ResponseEntity<DepositController.Accepted> complete(
+            Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Completion completion)
+            throws IOException {
+        uploads.get(caller, id);
+        return DepositController.accepted(uploads.complete(caller, id, target(completion)));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void abort(Caller caller, @PathVariable UUID id) throws IOException {
+        uploads.abort(caller, id);
+    }
+
+    private Deposits.Target target(@Nullable Completion completion) {
+        if (completion == null) {
+            return new Deposits.Target.New(DepositController.undescribed(rules));
+        }
+        if (completion.resource() != null && completion.resourceId() != null) {
+            throw Refusal.invalid("/resourceId", "Either resource or resourceId, not both.", "Leave one of them out.");
+        }
+        if (completion.resourceId() != null) {
+            return new Deposits.Target.Existing(completion.resourceId());
+        }
+        return new Deposits.Target.New(
+                completion.resource() == null
+                        ? DepositController.undescribed(rules)
+                        : rules.read(completion.resource()));
+    }
+
+    private static UploadView view(Upload upload, List<Part> arrived) {
+        return new UploadView(
+                upload.id(),
+                upload.fileName(),
+                upload.size(),
+                upload.sha256(),
+                upload.partSize(),
+                upload.parts(),
+                arrived,
+                upload.completed(),
+                upload.resourceId(),
+                upload.version());
+    }
+}

@@ -1,0 +1,104 @@
+package fr.ressourcerie.api.wiring;
+
+import fr.ressourcerie.catalogue.access.Policy;
+import fr.ressourcerie.catalogue.resource.Json;
+import fr.ressourcerie.catalogue.resource.MetadataRules;
+import fr.ressourcerie.catalogue.resource.Resources;
+import fr.ressourcerie.catalogue.resource.Versions;
+import fr.ressourcerie.catalogue.task.TaskQueue;
+import fr.ressourcerie.ingest.inspect.Inspector;
+import fr.ressourcerie.ingest.pipeline.Filling;
+import fr.ressourcerie.ingest.pipeline.Ingest;
+import fr.ressourcerie.ingest.pipeline.PackageIndex;
+import fr.ressourcerie.ingest.pipeline.WordsInside;
+import fr.ressourcerie.ingest.store.FolderStore;
+import fr.ressourcerie.ingest.store.ObjectStore;
+import fr.ressourcerie.ingest.text.Limits;
+import fr.ressourcerie.ingest.text.TikaChild;
+import fr.ressourcerie.ingest.upload.Blobs;
+import fr.ressourcerie.ingest.upload.Deposits;
+import fr.ressourcerie.ingest.upload.Sweeper;
+import fr.ressourcerie.ingest.upload.Uploads;
+import java.io.IOException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The second room. */
+@Configuration(proxyBeanMethods = false)
+class IngestWiring {
+    @Bean
+    ObjectStore objectStore(Settings settings) throws IOException {
+        return new FolderStore(settings.data().resolve("objects"));
+    }
+
+    @Bean
+    Blobs blobs(JdbcClient jdbc, TransactionOperations transaction, ObjectStore store) {
+        return new Blobs(jdbc, transaction, store);
+    }
+
+    @Bean(destroyMethod = "close")
+    TikaChild tika(Settings settings) {
+        var text = settings.text();
+        return new TikaChild(
+                new Limits(text.heapMegabytes(), text.timeout(), Limits.DEFAULT.maxCharacters(), text.children()));
+    }
+
+    @Bean
+    Ingest ingest(
+            Versions versions,
+            Resources resources,
+            TransactionOperations transaction,
+            ObjectStore store,
+            Blobs blobs,
+            TikaChild tika,
+            JdbcTemplate jdbc,
+            MetadataRules rules,
+            Json json) {
+        return new Ingest(
+                versions,
+                resources,
+                transaction,
+                store,
+                blobs,
+                new Inspector(),
+                new WordsInside(tika),
+                new PackageIndex(jdbc),
+                new Filling(rules, json));
+    }
+
+    /** As many ingests at once as there are processors: they compute. */
+    @Bean(destroyMethod = "close")
+    TaskQueue taskQueue(DataSource source, Ingest ingest) {
+        return new TaskQueue(
+                source, List.of(ingest), Math.max(2, Runtime.getRuntime().availableProcessors()));
+    }
+
+    @Bean
+    Deposits deposits(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            ObjectStore store,
+            Blobs blobs,
+            Resources resources,
+            Versions versions,
+            TaskQueue tasks,
+            Policy policy) {
+        return new Deposits(jdbc, transaction, store, blobs, resources, versions, tasks, policy);
+    }
+
+    @Bean
+    Uploads uploads(JdbcClient jdbc, ObjectStore store, Deposits deposits, Policy policy, Settings settings) {
+        return new Uploads(
+                jdbc, store, deposits, policy, settings.upload().maxSize().toBytes());
+    }
+
+    @Bean
+    Sweeper sweeper(JdbcClient jdbc, ObjectStore store, Blobs blobs, Uploads uploads, Settings settings) {
+        return new Sweeper(jdbc, store, blobs, uploads, settings.upload().abandonedAfter());
+    }
+}

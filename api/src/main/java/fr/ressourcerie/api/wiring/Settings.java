@@ -1,0 +1,56 @@
+package fr.ressourcerie.api.wiring;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What whoever runs the program may set; with nothing set, all lives in ./data.
+ *
+ * @param data the folder that holds everything
+ * @param baseUrl how the outside reaches this program; null for http://localhost and its port
+ */
+@ConfigurationProperties("ressourcerie")
+public record Settings(
+        @DefaultValue("data") Path data,
+        @Nullable URI baseUrl,
+        @DefaultValue Database database,
+        @DefaultValue Upload upload,
+        @DefaultValue Text text,
+        @DefaultValue Session session) {
+
+    /** A PostgreSQL to use; with no url, an embedded one is run. */
+    public record Database(
+            @Nullable String url,
+            @Nullable String user,
+            @Nullable String password) {}
+
+    /**
+     * Limits of deposits.
+     *
+     * @param maxSize of one file
+     * @param abandonedAfter how long a session may be left alone before it is swept
+     */
+    public record Upload(
+            @DefaultValue("50GB") DataSize maxSize,
+            @DefaultValue("7d") Duration abandonedAfter) {}
+
+    /**
+     * The children that read documents.
+     *
+     * @param heapMegabytes of each child
+     * @param timeout for one document
+     * @param children how many at once
+     */
+    public record Text(
+            @DefaultValue("256") int heapMegabytes,
+            @DefaultValue("60s") Duration timeout,
+            @DefaultValue("1") int children) {}
+
+    /** How long a page stays signed in. */
+    public record Session(@DefaultValue("12h") Duration lifetime) {}
+}
