@@ -1,0 +1,9 @@
+package fr.ressourcerie.ingest.text;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** What a child JVM does with a document. */
+interface DocumentParser {
+    Extracted parse(Path document, String fileName) throws IOException;
+}
