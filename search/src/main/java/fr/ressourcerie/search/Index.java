@@ -1,5 +1,6 @@
 package fr.ressourcerie.search;
 
+import fr.ressourcerie.catalogue.change.Position;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -3,6 +3,7 @@ package fr.ressourcerie.search;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import fr.ressourcerie.catalogue.change.Position;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.resource.TextPart;
 import fr.ressourcerie.search.Corpus.Draft;

@@ -1,6 +1,6 @@
 package fr.ressourcerie.search.lucene;
 
-import fr.ressourcerie.search.Position;
+import fr.ressourcerie.catalogue.change.Position;
 import fr.ressourcerie.search.Update;
 import java.io.IOException;
 import java.io.UncheckedIOException;

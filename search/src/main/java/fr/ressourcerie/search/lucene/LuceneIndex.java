@@ -1,9 +1,9 @@
 package fr.ressourcerie.search.lucene;
 
+import fr.ressourcerie.catalogue.change.Position;
 import fr.ressourcerie.search.Hit;
 import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.Neighbourhood;
-import fr.ressourcerie.search.Position;
 import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.Results;
 import fr.ressourcerie.search.Update;
