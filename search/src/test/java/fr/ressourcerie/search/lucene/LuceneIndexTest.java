@@ -1,29 +1,75 @@
 package fr.ressourcerie.search.lucene;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-
+import fr.ressourcerie.search.FacetsContract;
+import fr.ressourcerie.search.HighlightsContract;
 import fr.ressourcerie.search.Index;
-import fr.ressourcerie.search.IndexContract;
+import fr.ressourcerie.search.PagesContract;
+import fr.ressourcerie.search.ReadersContract;
+import fr.ressourcerie.search.SimilarContract;
+import fr.ressourcerie.search.UpdatesContract;
+import fr.ressourcerie.search.WordsContract;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The contract, kept by the index in a folder. */
-class LuceneIndexTest extends IndexContract {
+/** Every contract of an index, kept by the one in a folder. */
+class LuceneIndexTest {
     @TempDir
     Path folder;
 
-    @Override
-    protected Index open() {
-        return LuceneIndex.open(folder.resolve("index"));
+    @Nested
+    class Words extends WordsContract {
+        @Override
+        protected Index open() {
+            return LuceneIndex.open(folder);
+        }
     }
 
-    @Test
-    void refusesAFolderThatIsInUse() {
-        assertThatThrownBy(this::open)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("in use by another program");
-        assertThat(folder.resolve("index")).isNotEmptyDirectory();
+    @Nested
+    class Highlights extends HighlightsContract {
+        @Override
+        protected Index open() {
+            return LuceneIndex.open(folder);
+        }
+    }
+
+    @Nested
+    class Readers extends ReadersContract {
+        @Override
+        protected Index open() {
+            return LuceneIndex.open(folder);
+        }
+    }
+
+    @Nested
+    class Facets extends FacetsContract {
+        @Override
+        protected Index open() {
+            return LuceneIndex.open(folder);
+        }
+    }
+
+    @Nested
+    class Pages extends PagesContract {
+        @Override
+        protected Index open() {
+            return LuceneIndex.open(folder);
+        }
+    }
+
+    @Nested
+    class Similar extends SimilarContract {
+        @Override
+        protected Index open() {
+            return LuceneIndex.open(folder);
+        }
+    }
+
+    @Nested
+    class Updates extends UpdatesContract {
+        @Override
+        protected Index open() {
+            return LuceneIndex.open(folder);
+        }
     }
 }
