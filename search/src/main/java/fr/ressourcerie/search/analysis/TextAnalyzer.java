@@ -1,0 +1,90 @@
+package fr.ressourcerie.search.analysis;
+
+import java.io.Reader;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.CharArraySet;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.util.ElisionFilter;
+
+/**
+ * Text to words, as every index of this room does it. Only what Lucene and Elasticsearch both have is used; the settings
+ * for the latter are: char filter {@code pattern_replace} ({@link #INCLUSIVE_DOT} by a space), tokenizer
+ * {@code standard}, then the filters each constant names.
+ *
+ * <p>Stop words are kept, so that phrases hold; {@link Question} leaves them out of what is asked.
+ */
+public final class TextAnalyzer extends Analyzer {
+    /** A dot between two letters parts two words, as in <i>soudeur·se</i> and <i>formateur.trice</i>. */
+    public static final String INCLUSIVE_DOT = "(?<=\\p{L})[.\\u00B7\\u2022\\u2027\\u22C5](?=\\p{L})";
+
+    /** Positions between two values of one field, so that no phrase spans them. */
+    public static final int VALUE_GAP = 100;
+
+    private static final Pattern INCLUSIVE_DOT_PATTERN = Pattern.compile(INCLUSIVE_DOT);
+    private static final CharArraySet ARTICLES = CharArraySet.unmodifiableSet(new CharArraySet(
+            List.of("l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu", "presqu"),
+            true));
+
+    /** How far words are reduced. */
+    public enum Reduction {
+        /** As typed: {@code lowercase, elision, asciifolding}. */
+        TYPED,
+        /** French: the same, then {@code stemmer: light_french}. */
+        FRENCH,
+        /** English: {@code lowercase, stemmer: possessive_english, asciifolding, porter_stem}. */
+        ENGLISH
+    }
+
+    private final Reduction reduction;
+
+    public TextAnalyzer(Reduction reduction) {
+        this.reduction = reduction;
+    }
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+        var words = new StandardTokenizer();
+        return new TokenStreamComponents(words, reduced(new LowerCaseFilter(words)));
+    }
+
+    private TokenStream reduced(TokenStream words) {
+        return switch (reduction) {
+            case TYPED -> typed(words);
+            case FRENCH -> new FrenchLightStemFilter(typed(words));
+            case ENGLISH -> new PorterStemFilter(new ASCIIFoldingFilter(new EnglishPossessiveFilter(words)));
+        };
+    }
+
+    private static TokenStream typed(TokenStream words) {
+        return new ASCIIFoldingFilter(new ElisionFilter(words, ARTICLES));
+    }
+
+    @Override
+    protected Reader initReader(String field, Reader text) {
+        return new PatternReplaceCharFilter(INCLUSIVE_DOT_PATTERN, " ", text);
+    }
+
+    @Override
+    protected Reader initReaderForNormalization(String field, Reader text) {
+        return text;
+    }
+
+    @Override
+    protected TokenStream normalize(String field, TokenStream words) {
+        return new ASCIIFoldingFilter(new LowerCaseFilter(words));
+    }
+
+    @Override
+    public int getPositionIncrementGap(String field) {
+        return VALUE_GAP;
+    }
+}

@@ -1,0 +1,116 @@
+package fr.ressourcerie.search.indexing;
+
+import fr.ressourcerie.catalogue.resource.Metadata;
+import fr.ressourcerie.catalogue.resource.Resource;
+import fr.ressourcerie.catalogue.resource.TextPart;
+import fr.ressourcerie.catalogue.resource.Version;
+import fr.ressourcerie.catalogue.vocabulary.Term;
+import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
+import fr.ressourcerie.catalogue.vocabulary.Vocabulary;
+import fr.ressourcerie.search.Document;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A published resource as it is searched. Ids and codes are told in words too: jobs with all their appellations, and
+ * among the keywords the labels of sectors and equipment.
+ */
+final class Documents {
+    private static final String UNKNOWN_KIND = "document";
+
+    private final Vocabulary jobs;
+    private final Vocabulary sectors;
+    private final Vocabulary equipment;
+
+    Documents(Vocabularies vocabularies) {
+        jobs = vocabularies.get("rome");
+        sectors = vocabularies.get("sectors");
+        equipment = vocabularies.get("equipment");
+    }
+
+    /**
+     * The document of a resource.
+     *
+     * @param version its latest ready one, or null where it has no file
+     * @param inside the words inside that version
+     */
+    Document document(Resource resource, @Nullable Version version, List<TextPart> inside) {
+        var metadata = resource.metadata();
+        var published = Objects.requireNonNullElse(resource.publishedAt(), resource.createdAt());
+        return new Document(
+                resource.id(),
+                resource.title(),
+                orEmpty(metadata.description()),
+                keywords(metadata),
+                kind(metadata, version),
+                version == null || version.format() == null
+                        ? null
+                        : version.format().wire(),
+                metadata.effectiveScope().wire(),
+                orEmpty(metadata.licence()),
+                metadata.sectors(),
+                metadata.romeCodes(),
+                metadata.romeCodes().stream().flatMap(this::jobNames).toList(),
+                metadata.rncpCodes(),
+                metadata.nsfCodes(),
+                metadata.level(),
+                metadata.languages(),
+                metadata.equipment(),
+                resource.organisation().id().toString(),
+                resource.organisation().name(),
+                metadata.project() == null ? null : metadata.project().toString(),
+                resource.projectName(),
+                metadata.durationMinutes(),
+                version == null ? null : version.size(),
+                published,
+                resource.updatedAt(),
+                resource.reusingOrganisations(),
+                resource.readers(),
+                text(metadata, inside));
+    }
+
+    private List<String> keywords(Metadata metadata) {
+        return Stream.of(
+                        metadata.keywords().stream(),
+                        metadata.sectors().stream().flatMap(id -> labels(sectors, id)),
+                        metadata.equipment().stream().flatMap(id -> labels(equipment, id)))
+                .flatMap(words -> words)
+                .toList();
+    }
+
+    private static Stream<String> labels(Vocabulary vocabulary, String id) {
+        return vocabulary.find(id).map(Term::labels).stream().flatMap(labels -> labels.values().stream());
+    }
+
+    private Stream<String> jobNames(String code) {
+        return jobs.find(code).stream()
+                .flatMap(job -> Stream.concat(Stream.of(job.label()), job.alternatives().stream()));
+    }
+
+    private static String kind(Metadata metadata, @Nullable Version version) {
+        if (metadata.kind() != null) {
+            return metadata.kind().wire();
+        }
+        return version == null || version.kind() == null
+                ? UNKNOWN_KIND
+                : version.kind().wire();
+    }
+
+    /** What a depositor wrote in the resource itself, then what its file holds. */
+    private static List<TextPart> text(Metadata metadata, List<TextPart> inside) {
+        var text = new ArrayList<TextPart>();
+        if (metadata.text() != null) {
+            text.add(new TextPart("", null, metadata.text()));
+        }
+        metadata.steps().forEach(step -> text.add(new TextPart("", step.title(), orEmpty(step.description()))));
+        text.addAll(inside);
+        return text;
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

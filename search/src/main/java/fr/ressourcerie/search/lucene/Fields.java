@@ -1,0 +1,96 @@
+package fr.ressourcerie.search.lucene;
+
+import fr.ressourcerie.search.analysis.TextAnalyzer;
+import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
+
+/**
+ * The fields of the index. A change in what they hold or how they are analysed is a new {@link #SCHEMA}: an index of
+ * another number is built again.
+ */
+final class Fields {
+    /** Number of what is written here, stored with each commit. */
+    static final int SCHEMA = 1;
+
+    static final String ID = "id";
+    static final String READERS = "readers";
+    static final String SECTORS = "sectors";
+    static final String CODES = "codes";
+    static final String NAMES = "names";
+    static final String PUBLISHED_AT = "publishedAt";
+    static final String REUSE = "reuse";
+    static final String TITLE_KEY = "titleKey";
+
+    private static final String ENGLISH = ".en";
+    private static final String TYPED = ".typed";
+
+    /**
+     * A field of prose: its words in French under its own name, in English, and as typed where half a word may be asked.
+     */
+    enum Prose {
+        TITLE("title", 8, true),
+        KEYWORDS("keywords", 4, true),
+        JOBS("jobs", 4, true),
+        DESCRIPTION("description", 2, true),
+        TEXT("text", 1, false);
+
+        private final String field;
+        private final float weight;
+        private final boolean typed;
+
+        Prose(String field, float weight, boolean typed) {
+            this.field = field;
+            this.weight = weight;
+            this.typed = typed;
+        }
+
+        String french() {
+            return field;
+        }
+
+        String english() {
+            return field + ENGLISH;
+        }
+
+        /** Where half a word is looked for: the words as typed, or their French stems where those are not kept. */
+        String halves() {
+            return typed ? field + TYPED : field;
+        }
+
+        /** All its fields, the one that is stored first. */
+        List<String> all() {
+            return typed ? List.of(french(), english(), halves()) : List.of(french(), english());
+        }
+
+        /** How much a word found here counts. */
+        float weight() {
+            return weight;
+        }
+
+        boolean keepsTyped() {
+            return typed;
+        }
+    }
+
+    private Fields() {}
+
+    /** Each field's own analysis, chosen by the end of its name. */
+    static Analyzer analyzer() {
+        var typed = new TextAnalyzer(Reduction.TYPED);
+        var french = new TextAnalyzer(Reduction.FRENCH);
+        var english = new TextAnalyzer(Reduction.ENGLISH);
+        var unreduced = Map.of(CODES, typed, NAMES, typed);
+        return new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
+            @Override
+            protected Analyzer getWrappedAnalyzer(String field) {
+                if (field.endsWith(ENGLISH)) {
+                    return english;
+                }
+                return field.endsWith(TYPED) ? typed : unreduced.getOrDefault(field, french);
+            }
+        };
+    }
+}

@@ -1,0 +1,141 @@
+package fr.ressourcerie.search.lucene;
+
+import fr.ressourcerie.search.Cursor;
+import fr.ressourcerie.search.Facet;
+import fr.ressourcerie.search.FacetCount;
+import fr.ressourcerie.search.Hit;
+import fr.ressourcerie.search.Index;
+import fr.ressourcerie.search.Query;
+import fr.ressourcerie.search.Results;
+import fr.ressourcerie.search.analysis.Question;
+import fr.ressourcerie.search.analysis.TextAnalyzer;
+import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.facet.DrillDownQuery;
+import org.apache.lucene.facet.DrillSideways;
+import org.apache.lucene.facet.Facets;
+import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldDoc;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.search.TopFieldDocs;
+import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
+
+/** How one question is answered from one point in time of the index. */
+final class Searching {
+    private final Analyzer analyzer;
+    private final FacetsConfig config;
+    private final TextAnalyzer typed = new TextAnalyzer(Reduction.TYPED);
+
+    Searching(Analyzer analyzer, FacetsConfig config) {
+        this.analyzer = analyzer;
+        this.config = config;
+    }
+
+    /** What lets a caller see a document; an index holds it beside the words, and it never scores. */
+    static org.apache.lucene.search.Query visibleTo(Set<String> readers) {
+        return new TermInSetQuery(
+                Fields.READERS, readers.stream().map(BytesRef::new).toList());
+    }
+
+    Results search(FacetedSearcher searcher, Query query) throws IOException {
+        var question = Question.parse(query.q(), typed);
+        var order = SortOrder.of(query.sort(), question.isEmpty());
+        var after = query.cursor() == null ? null : order.place(Cursor.read(query.cursor(), query));
+        if (searcher.values().isEmpty()) {
+            return new Results(0, List.of(), Map.of(), Optional.empty());
+        }
+        var asked = new QuestionQuery(analyzer).query(question);
+        var found = new DrillSideways(searcher, config, searcher.values().get())
+                .search(drillDown(asked, query), page(order, after, query.size()));
+        var docs = found.collectorResult;
+        return new Results(
+                docs.totalHits.value(),
+                hits(searcher, asked, order, docs, query.size()),
+                facets(found.facets, query.filters()),
+                next(order, docs, query));
+    }
+
+    private static TopFieldCollectorManager page(SortOrder order, @Nullable FieldDoc after, int size) {
+        return new TopFieldCollectorManager(order.sort(), size + 1, after, Integer.MAX_VALUE);
+    }
+
+    private DrillDownQuery drillDown(org.apache.lucene.search.Query asked, Query query) {
+        var visible = new BooleanQuery.Builder()
+                .add(asked, Occur.MUST)
+                .add(visibleTo(query.readers()), Occur.FILTER)
+                .build();
+        var drillDown = new DrillDownQuery(config, visible);
+        query.filters().forEach((facet, values) -> values.forEach(value -> drillDown.add(facet.wire(), value)));
+        return drillDown;
+    }
+
+    private List<Hit> hits(
+            FacetedSearcher searcher,
+            org.apache.lucene.search.Query asked,
+            SortOrder order,
+            TopFieldDocs docs,
+            int size)
+            throws IOException {
+        var found =
+                Stream.of(docs.scoreDocs).limit(size).map(FieldDoc.class::cast).toList();
+        if (found.isEmpty()) {
+            return List.of();
+        }
+        var highlights = new Highlighting(searcher, analyzer)
+                .highlight(asked, found.stream().mapToInt(hit -> hit.doc).toArray());
+        var hits = new ArrayList<Hit>();
+        for (int i = 0; i < found.size(); i++) {
+            var score = order == SortOrder.RELEVANCE ? (Float) found.get(i).fields[0] : 0f;
+            hits.add(new Hit(SortOrder.id(found.get(i)), score, highlights.get(i)));
+        }
+        return hits;
+    }
+
+    private static Optional<String> next(SortOrder order, TopFieldDocs docs, Query query) {
+        return docs.scoreDocs.length <= query.size()
+                ? Optional.empty()
+                : Optional.of(
+                        order.after((FieldDoc) docs.scoreDocs[query.size() - 1]).write(query));
+    }
+
+    private static Map<Facet, List<FacetCount>> facets(Facets facets, Map<Facet, Set<String>> filters)
+            throws IOException {
+        var counts = new EnumMap<Facet, List<FacetCount>>(Facet.class);
+        for (var facet : Facet.values()) {
+            counts.put(facet, counts(facets, facet, filters.getOrDefault(facet, Set.of())));
+        }
+        return counts;
+    }
+
+    private static List<FacetCount> counts(Facets facets, Facet facet, Collection<String> chosen) throws IOException {
+        var counts = new ArrayList<FacetCount>();
+        var top = facets.getTopChildren(Index.FACET_VALUES, facet.wire());
+        if (top != null) {
+            for (var value : top.labelValues) {
+                counts.add(new FacetCount(value.label, value.value.intValue()));
+            }
+        }
+        for (var value : chosen) {
+            if (counts.stream().noneMatch(count -> count.value().equals(value))) {
+                var number = facets.getSpecificValue(facet.wire(), value);
+                counts.add(new FacetCount(value, Math.max(0, number.intValue())));
+            }
+        }
+        counts.sort(Comparator.comparingInt(FacetCount::count).reversed().thenComparing(FacetCount::value));
+        return List.copyOf(counts);
+    }
+}

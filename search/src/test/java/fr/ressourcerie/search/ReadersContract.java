@@ -1,0 +1,78 @@
+package fr.ressourcerie.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.ressourcerie.search.Corpus.Draft;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a caller may not read is not found, not counted and not hinted at. */
+public abstract class ReadersContract extends IndexContract {
+    private final Draft secret = new Draft("Apiculture secrète");
+
+    @BeforeEach
+    void putSecret() {
+        secret.readers = Set.of("organisation:ruche", "everything");
+        secret.kind = "tool";
+        secret.sectors = List.of("agriculture");
+        secret.equipment = List.of("enfumoir");
+        secret.romeCodes = List.of("H2913");
+        secret.description = "Souder à l'arc en position verticale";
+        secret.keywords = List.of("soudage", "arc électrique");
+        put(secret);
+    }
+
+    @Test
+    void findsADocumentForWhoeverHoldsOneOfItsTokens() {
+        assertThat(ids(search("apiculture", Set.of("organisation:ruche", "x")))).containsExactly(secret.id);
+        assertThat(ids(search("apiculture", Set.of("everything")))).containsExactly(secret.id);
+    }
+
+    @Test
+    void hidesADocumentFromAllOthers() {
+        assertThat(search("apiculture").hits()).isEmpty();
+        assertThat(search("apiculture").total()).isZero();
+        assertThat(search("").total()).isEqualTo(corpus.documents().size());
+        assertThat(search("", Set.of()).hits()).isEmpty();
+    }
+
+    @Test
+    void countsNoFacetOfAHiddenDocument() {
+        var seen = facet(search(""), Facet.EQUIPMENT);
+        assertThat(seen).doesNotContainKey("enfumoir");
+        assertThat(facet(search(""), Facet.KIND)).doesNotContainKey("tool");
+        assertThat(facet(search(""), Facet.SECTOR)).containsEntry("agriculture", 3);
+    }
+
+    @Test
+    void countsNoFacetOfAHiddenDocumentSideways() {
+        var chosen = Map.of(Facet.KIND, Set.of("tool"));
+        var results = index.search(new Query("", chosen, Set.of(Corpus.EVERYONE), Sort.NEWEST, null, 10));
+        assertThat(results.total()).isZero();
+        assertThat(facet(results, Facet.KIND)).containsEntry("tool", 0).containsEntry("practice", 2);
+        assertThat(facet(results, Facet.EQUIPMENT)).isEmpty();
+    }
+
+    @Test
+    void neverNamesAHiddenDocumentAsSimilar() {
+        var arc = corpus.titled("Souder à l'arc en position verticale").id();
+        assertThat(similar(arc, Set.of(Corpus.EVERYONE))).isNotEmpty().doesNotContain(secret.id);
+        assertThat(similar(arc, Set.of(Corpus.EVERYONE, "everything"))).contains(secret.id);
+    }
+
+    @Test
+    void saysNothingOfWhatAHiddenDocumentResembles() {
+        assertThat(similar(secret.id, Set.of(Corpus.EVERYONE))).isEmpty();
+        assertThat(similar(secret.id, Set.of(Corpus.EVERYONE, "everything"))).isNotEmpty();
+    }
+
+    @Test
+    void followsAChangeOfReaders() {
+        secret.readers = Set.of(Corpus.EVERYONE);
+        put(secret);
+        assertThat(ids(search("apiculture"))).containsExactly(secret.id);
+    }
+}
