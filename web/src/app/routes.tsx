@@ -1,0 +1,59 @@
+import { createBrowserRouter } from 'react-router';
+import { CrashPage, NotFoundPage } from './error-pages';
+import { Shell } from './shell';
+
+/** Every page comes in its own chunk, so that the first one costs little on a slow line. */
+export function createRouter() {
+  return createBrowserRouter([
+    {
+      Component: Shell,
+      ErrorBoundary: CrashPage,
+      children: [
+        {
+          ErrorBoundary: CrashPage,
+          children: [
+            {
+              path: '/',
+              lazy: async () => ({ Component: (await import('#features/search/search-page')).SearchPage }),
+            },
+            {
+              path: '/ressources/:id',
+              lazy: async () => ({
+                Component: (await import('#features/resource/resource-page')).ResourcePage,
+              }),
+            },
+            {
+              path: '/deposer',
+              lazy: async () => ({ Component: (await import('#features/deposit/deposit-page')).DepositPage }),
+            },
+            {
+              path: '/deposer/:form',
+              lazy: async () => ({
+                Component: (await import('#features/deposit/without-file/without-file-page')).WithoutFilePage,
+              }),
+            },
+            {
+              path: '/connexion',
+              lazy: async () => ({ Component: (await import('#features/session/sign-in-page')).SignInPage }),
+            },
+            {
+              path: '/mesure',
+              lazy: async () => ({ Component: (await import('#features/reuse/reuse-page')).ReusePage }),
+            },
+            {
+              path: '/projets',
+              lazy: async () => ({
+                Component: (await import('#features/projects/projects-page')).ProjectsPage,
+              }),
+            },
+            {
+              path: '/aide',
+              lazy: async () => ({ Component: (await import('#features/help/help-page')).HelpPage }),
+            },
+            { path: '*', Component: NotFoundPage },
+          ],
+        },
+      ],
+    },
+  ]);
+}

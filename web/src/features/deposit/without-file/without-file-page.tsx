@@ -1,0 +1,3 @@
+export function WithoutFilePage() {
+  return null;
+}

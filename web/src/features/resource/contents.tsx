@@ -1,0 +1,90 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Item, Resource, Step, Version } from '#shared/api/model';
+import { formatMinutes, formatNumber } from '#shared/format/format';
+import { screensIn, treeOf } from '#shared/format/items';
+import styles from './resource-page.module.css';
+
+/** What is inside: the tree of a package, the words of a practice, the steps of a pathway. */
+export function Contents({ resource, version }: { resource: Resource; version: Version | undefined }) {
+  const { t } = useTranslation();
+  if (resource.text) {
+    return (
+      <section className={styles.section}>
+        <h2>{t('resource.practice')}</h2>
+        <p className={styles.text}>{resource.text}</p>
+      </section>
+    );
+  }
+  if (resource.steps && resource.steps.length > 0) return <Steps steps={resource.steps} />;
+  return version?.state === 'ready' ? <Found version={version} /> : null;
+}
+
+function Found({ version }: { version: Version }) {
+  const { t, i18n } = useTranslation();
+  const items = treeOf(version.found?.items);
+  const launch = version.found?.launch;
+  const screens = screensIn(items);
+  if (items.length === 0 && !launch) return null;
+  return (
+    <section className={styles.section}>
+      <h2>{t('resource.contents')}</h2>
+      {screens > 0 && (
+        <p className={styles.note}>
+          {t('resource.screens', { count: screens, formatted: formatNumber(screens, i18n.language) })}
+          {launch && t('common.dot')}
+          {launch && t('resource.launch', { path: launch })}
+        </p>
+      )}
+      {screens === 0 && launch && <p className={styles.note}>{t('resource.launch', { path: launch })}</p>}
+      <Tree items={items} className={styles.tree} />
+    </section>
+  );
+}
+
+function Tree({ items, className }: { items: Item[]; className?: string | undefined }) {
+  let position = 0;
+  return (
+    <ul className={className}>
+      {items.map((item) => {
+        position += 1;
+        return (
+          <li key={`${position} ${item.title ?? ''}`}>
+            {item.title ?? item.location}
+            {item.items && item.items.length > 0 && <Tree items={item.items} />}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function Steps({ steps }: { steps: Step[] }) {
+  const { t } = useTranslation();
+  let position = 0;
+  return (
+    <section className={styles.section}>
+      <h2>{t('resource.steps')}</h2>
+      <ol className={styles.steps}>
+        {steps.map((step) => {
+          position += 1;
+          return (
+            <li key={`${position} ${step.title ?? ''}`}>
+              <div>
+                <p className={styles.stepKind}>
+                  {t(`resource.step.${step.kind}`)}
+                  {step.durationMinutes ? t('common.dot') + formatMinutes(step.durationMinutes) : ''}
+                </p>
+                {step.resourceId ? (
+                  <Link to={`/ressources/${step.resourceId}`}>{step.title ?? t('resource.openStep')}</Link>
+                ) : (
+                  <p>{step.title}</p>
+                )}
+              </div>
+            </li>
+          );
+        })}
+      </ol>
+    </section>
+  );
+}

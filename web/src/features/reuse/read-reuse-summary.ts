@@ -1,0 +1,10 @@
+import { bodyOf } from '#shared/api/api-error';
+import { api } from '#shared/api/client';
+import type { ReuseSummary } from '#shared/api/model';
+
+export async function readReuseSummary(): Promise<ReuseSummary> {
+  const summary = bodyOf(await api.GET('/api/reuse/summary')) as ReuseSummary;
+  return { ...summary, indicators: summary.indicators ?? {} };
+}
+
+export const summaryAsCsv = '/api/reuse/summary?format=csv';

@@ -1,0 +1,89 @@
+import { useTranslation } from 'react-i18next';
+import { Link } from 'react-router';
+import type { Hit } from '#shared/api/model';
+import { useLabels } from '#shared/api/vocabularies';
+import { formatMinutes, formatNumber } from '#shared/format/format';
+import { KindPicture } from '#shared/ui/kind-picture';
+import { Marked } from '#shared/ui/marked';
+import { Live } from '#shared/ui/page';
+import { Bone } from '#shared/ui/skeleton';
+import styles from './resource-card.module.css';
+
+export function CardList({ hits }: { hits: Hit[] }) {
+  return (
+    <ul className={styles.list}>
+      {hits.map((hit) => (
+        <li key={hit.resource.id}>
+          <ResourceCard hit={hit} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ResourceCard({ hit }: { hit: Hit }) {
+  const { t, i18n } = useTranslation();
+  const kindLabel = useLabels('kinds');
+  const licenceLabel = useLabels('licences');
+  const { resource, highlights } = hit;
+  const reusing = resource.reuse?.reusingOrganisations ?? 0;
+  const title = highlights?.title?.[0];
+  return (
+    <article className={styles.card}>
+      <div className={styles.picture}>
+        <KindPicture kind={resource.kind} />
+      </div>
+      <div className={styles.body}>
+        <h3 className={styles.title}>
+          <Link to={`/ressources/${resource.id}`}>{title ? <Marked text={title} /> : resource.title}</Link>
+        </h3>
+        <ul className={styles.facts}>
+          <li>{kindLabel(resource.kind)}</li>
+          {resource.durationMinutes ? <li>{formatMinutes(resource.durationMinutes)}</li> : null}
+          {resource.licence ? <li>{licenceLabel(resource.licence)}</li> : null}
+        </ul>
+        <Found highlights={highlights ?? {}} />
+        <p className={styles.by}>
+          {resource.organisation && <span>{t('card.sharedBy', { name: resource.organisation.name })}</span>}
+          {reusing > 0 && (
+            <span className={styles.reused}>
+              {t('card.reusedBy', { count: reusing, formatted: formatNumber(reusing, i18n.language) })}
+            </span>
+          )}
+        </p>
+      </div>
+    </article>
+  );
+}
+
+/** Where else than in the title the words were found: the reason why this card is here. */
+function Found({ highlights }: { highlights: Record<string, string[]> }) {
+  const passages = Object.entries(highlights)
+    .filter(([field]) => field !== 'title')
+    .flatMap(([, texts]) => texts)
+    .slice(0, 1);
+  return passages.map((passage) => (
+    <p key={passage} className={styles.found}>
+      <Marked text={passage} />
+    </p>
+  ));
+}
+
+export function CardSkeletons({ count }: { count: number }) {
+  const { t } = useTranslation();
+  return (
+    <>
+      <Live>{t('common.loading')}</Live>
+      <div className={styles.list}>
+        {Array.from({ length: count }, (_, position) => position).map((position) => (
+          <div key={position} className={styles.skeleton}>
+            <Bone shape="picture" />
+            <Bone shape="title" />
+            <Bone shape="half" />
+            <Bone />
+          </div>
+        ))}
+      </div>
+    </>
+  );
+}

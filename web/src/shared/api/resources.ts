@@ -1,0 +1,63 @@
+import { queryOptions } from '@tanstack/react-query';
+import { accepted, bodyOf } from './api-error';
+import { api } from './client';
+import type { Metadata, Resource, Version } from './model';
+
+/** A resource with the tag to send back when it is edited. */
+export interface TaggedResource {
+  resource: Resource;
+  etag: string;
+}
+
+/** A merge patch (RFC 7396): null clears a field. */
+export type MetadataPatch = { [K in keyof Metadata]?: Metadata[K] | null };
+
+function tagged(resource: Resource, response: Response): TaggedResource {
+  return { resource, etag: response.headers.get('ETag') ?? `"${resource.revision ?? 0}"` };
+}
+
+export const resourceQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['resource', id],
+    queryFn: async () => {
+      const answer = await api.GET('/api/resources/{id}', { params: { path: { id } } });
+      return tagged(bodyOf(answer) as Resource, answer.response);
+    },
+  });
+
+export const versionQuery = (id: string, number: number) =>
+  queryOptions({
+    queryKey: ['version', id, number],
+    queryFn: async () =>
+      bodyOf(
+        await api.GET('/api/resources/{id}/versions/{n}', { params: { path: { id, n: number } } }),
+      ) as Version,
+  });
+
+export async function editResource(id: string, etag: string, patch: MetadataPatch): Promise<TaggedResource> {
+  const answer = await api.PATCH('/api/resources/{id}', {
+    params: { path: { id }, header: { 'If-Match': etag } },
+    headers: { 'Content-Type': 'application/merge-patch+json' },
+    body: patch as Metadata,
+  });
+  return tagged(bodyOf(answer) as Resource, answer.response);
+}
+
+export type Move = 'submit' | 'publish' | 'return' | 'withdraw';
+
+export async function moveResource(id: string, move: Move): Promise<void> {
+  const params = { path: { id } };
+  switch (move) {
+    case 'submit':
+      accepted(await api.POST('/api/resources/{id}/submit', { params, body: {} }));
+      return;
+    case 'publish':
+      accepted(await api.POST('/api/resources/{id}/publish', { params, body: {} }));
+      return;
+    case 'return':
+      accepted(await api.POST('/api/resources/{id}/return', { params, body: {} }));
+      return;
+    case 'withdraw':
+      accepted(await api.POST('/api/resources/{id}/withdraw', { params, body: {} }));
+  }
+}

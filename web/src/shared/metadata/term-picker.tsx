@@ -1,0 +1,99 @@
+import { useState } from 'react';
+import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
+import type { Term } from '#shared/api/model';
+import { labelOf } from '#shared/api/vocabularies';
+import form from '#shared/ui/form.module.css';
+import styles from './term-picker.module.css';
+
+interface Props {
+  label: string;
+  terms: Term[];
+  chosen: string[];
+  onToggle: (id: string) => void;
+}
+
+/** How many terms a list shows at once; who wants another types more of it. */
+const longest = 50;
+
+/** Several terms out of many, looked up by typing a part of a label or a code. */
+export function TermPicker({ label, terms, chosen, onToggle }: Props) {
+  const { t, i18n } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const named = terms.map((term) => ({ id: term.id, label: labelOf(terms, term.id, i18n.language) }));
+  return (
+    <div className={styles.picker}>
+      {chosen.length > 0 && (
+        <div className={styles.chosen}>
+          {chosen.map((id) => {
+            const word = labelOf(terms, id, i18n.language);
+            return (
+              <button
+                key={id}
+                type="button"
+                className={styles.chip}
+                aria-label={t('field.removeTerm', { term: word })}
+                onClick={() => onToggle(id)}
+              >
+                {word}
+                <svg viewBox="0 0 12 12" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+                  <path d="m2 2 8 8M10 2l-8 8" strokeLinecap="round" />
+                </svg>
+              </button>
+            );
+          })}
+        </div>
+      )}
+      <ComboBox
+        aria-label={t('field.addTerm', { label })}
+        items={lookedUp(named, typed, chosen)}
+        inputValue={typed}
+        onInputChange={setTyped}
+        selectedKey={null}
+        onSelectionChange={(id) => {
+          if (id === null) return;
+          onToggle(String(id));
+          setTyped('');
+        }}
+        allowsEmptyCollection
+        menuTrigger="input"
+      >
+        <Input className={form.input} placeholder={t('field.addTerm', { label })} />
+        <Popover>
+          <ListBox<{ id: string; label: string }>
+            className={styles.list}
+            renderEmptyState={() => <div className={styles.none}>{t('field.noTerm')}</div>}
+          >
+            {(item) => (
+              <ListBoxItem id={item.id} className={styles.option ?? ''} textValue={item.label}>
+                {item.label}
+              </ListBoxItem>
+            )}
+          </ListBox>
+        </Popover>
+      </ComboBox>
+    </div>
+  );
+}
+
+function folded(text: string): string {
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mark}/gu, '')
+    .toLowerCase();
+}
+
+export function lookedUp<T extends { id: string; label: string }>(
+  terms: T[],
+  typed: string,
+  chosen: string[],
+): T[] {
+  const words = folded(typed).split(/\s+/).filter(Boolean);
+  return terms
+    .filter((term) => !chosen.includes(term.id))
+    .filter((term) => {
+      const text = folded(`${term.label} ${term.id}`);
+      return words.every((word) => text.includes(word));
+    })
+    .slice(0, longest);
+}
