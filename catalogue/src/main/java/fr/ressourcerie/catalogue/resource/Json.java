@@ -4,9 +4,11 @@ import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.problem.Refusal.Reason;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DatabindException;
@@ -15,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
+import tools.jackson.databind.exc.InvalidFormatException;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ArrayNode;
@@ -112,10 +116,46 @@ public final class Json {
         return name.replace("~", "~0").replace("/", "~1");
     }
 
+    /** What was wrong, in words that hold nothing of the program's inside. */
     private static String summary(JacksonException e) {
-        var message = String.valueOf(e.getOriginalMessage());
-        return message.substring(0, Math.min(300, message.length()))
-                .replaceAll("`?(java|tools|fr|com)\\.[\\w.$]+`?", "value");
+        return switch (e) {
+            case InvalidFormatException wrong
+            when wrong.getTargetType() != null && wrong.getTargetType().isEnum() ->
+                "Unknown value: " + shown(wrong.getValue()) + "; known are "
+                        + Stream.of(wrong.getTargetType().getEnumConstants())
+                                .map(term -> ((Wire) term).wire())
+                                .collect(Collectors.joining(", "))
+                        + ".";
+            case InvalidFormatException wrong -> "Not of the right form: " + shown(wrong.getValue()) + ".";
+            case MismatchedInputException wrong ->
+                "Wrong type here: " + expected(wrong.getTargetType()) + " is expected.";
+            case StreamConstraintsException _ -> "It is too deep or too long.";
+            default -> "not valid at line " + line(e) + ".";
+        };
+    }
+
+    private static String line(JacksonException e) {
+        return e.getLocation() == null
+                ? "unknown"
+                : e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        return switch (type) {
+            case null -> "another";
+            case Class<?> t when t == String.class -> "a text (without U+0000 or lone surrogates)";
+            case Class<?> t when Number.class.isAssignableFrom(t) || t.isPrimitive() -> "a number";
+            case Class<?> t when java.util.Collection.class.isAssignableFrom(t) -> "a list";
+            case Class<?> t when t == java.util.UUID.class -> "an id (UUID)";
+            case Class<?> t when t == java.time.Instant.class -> "a time such as 2027-01-31T00:00:00Z";
+            case Class<?> t when t.isEnum() -> "one of the known values";
+            default -> "an object";
+        };
+    }
+
+    private static String shown(@Nullable Object value) {
+        var text = String.valueOf(value);
+        return text.substring(0, Math.min(100, text.length()));
     }
 
     private JsonNode clean(JsonNode node) {

@@ -1,0 +1,157 @@
+package fr.ressourcerie.api.search;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.ressourcerie.api.resource.ResourceView;
+import fr.ressourcerie.catalogue.access.Caller;
+import fr.ressourcerie.catalogue.access.Policy;
+import fr.ressourcerie.catalogue.problem.Refusal;
+import fr.ressourcerie.catalogue.resource.Resource;
+import fr.ressourcerie.catalogue.resource.Resources;
+import fr.ressourcerie.catalogue.resource.Wire;
+import fr.ressourcerie.search.Facet;
+import fr.ressourcerie.search.FacetCount;
+import fr.ressourcerie.search.Hit;
+import fr.ressourcerie.search.Index;
+import fr.ressourcerie.search.Neighbourhood;
+import fr.ressourcerie.search.Query;
+import fr.ressourcerie.search.Sort;
+import io.swagger.v3.oas.annotations.Parameter;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Finding resources, by words and by what they are. */
+@RestController
+final class SearchController {
+    private static final int USUAL_PAGE = 20;
+    private static final int SIMILAR = 10;
+
+    /** A resource that answers, with its score and, by field, HTML-escaped passages in which marks stand. */
+    record HitView(ResourceView resource, double score, Map<String, List<String>> highlights) {}
+
+    /** One value of a facet, with its label in French. */
+    record CountView(String value, String label, int count) {}
+
+    /** A page of what was found. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Hits(
+            long total,
+            List<HitView> hits,
+            Map<String, List<CountView>> facets,
+            @Nullable String next) {}
+
+    private final Index index;
+    private final Resources resources;
+    private final Policy policy;
+    private final FacetLabels labels;
+
+    SearchController(Index index, Resources resources, Policy policy, FacetLabels labels) {
+        this.index = index;
+        this.resources = resources;
+        this.policy = policy;
+        this.labels = labels;
+    }
+
+    /** A facet's parameter may be repeated: any of its values, and all of the facets. */
+    @GetMapping("/api/resources")
+    Hits find(
+            Caller caller,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable String sort,
+            @RequestParam(required = false) @Nullable String cursor,
+            @RequestParam(required = false) @Nullable Integer size,
+            @RequestParam(required = false) @Nullable List<String> kind,
+            @RequestParam(required = false) @Nullable List<String> format,
+            @RequestParam(required = false) @Nullable List<String> sector,
+            @RequestParam(required = false) @Nullable List<String> rome,
+            @RequestParam(required = false) @Nullable List<String> level,
+            @RequestParam(required = false) @Nullable List<String> language,
+            @RequestParam(required = false) @Nullable List<String> licence,
+            @RequestParam(required = false) @Nullable List<String> project,
+            @RequestParam(required = false) @Nullable List<String> organisation,
+            @RequestParam(required = false) @Nullable List<String> equipment,
+            @RequestParam(required = false) @Nullable List<String> scope,
+            @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
+        var question = q == null ? "" : q;
+        var results = index.search(new Query(
+                question,
+                filters(parameters),
+                caller.tokens(),
+                sort(sort),
+                cursor == null || cursor.isEmpty() ? null : cursor,
+                size == null ? USUAL_PAGE : size));
+        return new Hits(
+                results.total(),
+                views(caller, results.hits()),
+                facets(results.facets()),
+                results.next().orElse(null));
+    }
+
+    /** What resembles a resource; with {@code scope=other-sectors}, only elsewhere. */
+    @GetMapping("/api/resources/{id}/similar")
+    List<HitView> similar(
+            Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable String scope) {
+        resources.get(caller, id);
+        var where = "other-sectors".equals(scope) ? Neighbourhood.OTHER_SECTORS : Neighbourhood.ALL_SECTORS;
+        return views(caller, index.similar(id, caller.tokens(), where, SIMILAR));
+    }
+
+    private List<HitView> views(Caller caller, List<Hit> hits) {
+        Map<UUID, Resource> found = resources.load(hits.stream().map(Hit::id).toList()).stream()
+                .filter(resource -> policy.mayRead(caller, resource.readers()))
+                .collect(Collectors.toMap(Resource::id, Function.identity()));
+        return hits.stream()
+                .flatMap(hit -> Optional.ofNullable(found.get(hit.id()))
+                        .map(resource -> new HitView(ResourceView.of(resource), hit.score(), hit.highlights()))
+                        .stream())
+                .toList();
+    }
+
+    private Map<String, List<CountView>> facets(Map<Facet, List<FacetCount>> counted) {
+        var facets = new LinkedHashMap<String, List<CountView>>();
+        for (var facet : Facet.values()) {
+            var counts = counted.getOrDefault(facet, List.of());
+            var named = labels.of(facet, counts.stream().map(FacetCount::value).toList());
+            facets.put(
+                    facet.wire(),
+                    counts.stream()
+                            .map(count -> new CountView(
+                                    count.value(), named.getOrDefault(count.value(), count.value()), count.count()))
+                            .toList());
+        }
+        return facets;
+    }
+
+    private static Map<Facet, Set<String>> filters(MultiValueMap<String, String> parameters) {
+        var filters = new EnumMap<Facet, Set<String>>(Facet.class);
+        for (var facet : Facet.values()) {
+            var values = parameters.getOrDefault(facet.wire(), List.of()).stream()
+                    .flatMap(value -> List.of(value.split(",", -1)).stream())
+                    .filter(value -> !value.isBlank())
+                    .collect(Collectors.toUnmodifiableSet());
+            filters.put(facet, values);
+        }
+        return filters;
+    }
+
+    private static Sort sort(@Nullable String sort) {
+        if (sort == null || sort.isEmpty()) {
+            return Sort.RELEVANCE;
+        }
+        return Wire.of(Sort.class, sort)
+                .orElseThrow(() -> Refusal.invalid(
+                        "/sort", "Unknown order: " + sort, "One of relevance, newest, reuse and title."));
+    }
+}

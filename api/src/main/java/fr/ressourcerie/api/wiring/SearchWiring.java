@@ -1,0 +1,25 @@
+package fr.ressourcerie.api.wiring;
+
+import fr.ressourcerie.catalogue.change.Changes;
+import fr.ressourcerie.catalogue.resource.Resources;
+import fr.ressourcerie.catalogue.resource.Versions;
+import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
+import fr.ressourcerie.search.Index;
+import fr.ressourcerie.search.indexing.Indexer;
+import fr.ressourcerie.search.lucene.LuceneIndex;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The third room. */
+@Configuration(proxyBeanMethods = false)
+class SearchWiring {
+    @Bean(destroyMethod = "close")
+    Index index(Settings settings) {
+        return LuceneIndex.open(settings.data().resolve("index"));
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    Indexer indexer(Index index, Changes changes, Resources resources, Versions versions, Vocabularies vocabularies) {
+        return new Indexer(index, changes, resources, versions, vocabularies);
+    }
+}
