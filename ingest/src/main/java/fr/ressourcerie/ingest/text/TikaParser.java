@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.tika.config.TikaConfig;
@@ -93,13 +92,9 @@ final class TikaParser implements DocumentParser {
 
     private static @Nullable String language(Metadata metadata) {
         for (var name : new String[] {TikaCoreProperties.LANGUAGE.getName(), Metadata.CONTENT_LANGUAGE}) {
-            var declared = metadata.get(name);
-            if (declared != null) {
-                var language = Locale.forLanguageTag(declared.strip().replace('_', '-'))
-                        .getLanguage();
-                if (!language.isEmpty()) {
-                    return language;
-                }
+            var language = Reading.language(metadata.get(name));
+            if (language != null) {
+                return language;
             }
         }
         return null;
