@@ -56,7 +56,7 @@ public record ResourceView(
     /** How much it is reused, by docs/reuse.md. */
     public record Reuse(long reusingOrganisations, long pulls) {}
 
-    static ResourceView of(Resource resource) {
+    public static ResourceView of(Resource resource) {
         var m = resource.metadata();
         return new ResourceView(
                 resource.id(),
