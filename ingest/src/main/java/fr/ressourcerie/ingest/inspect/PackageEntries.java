@@ -1,0 +1,36 @@
+package fr.ressourcerie.ingest.inspect;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.SeekableByteChannel;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
+
+/** Opens the entries of a zip that an {@link Inspector} has taken. */
+public final class PackageEntries {
+    private static final int BUFFER = 1 << 16;
+
+    private PackageEntries() {}
+
+    /**
+     * The inflated bytes of an entry. The stream never yields more than {@code entry.size()} bytes, and verifies size
+     * and CRC-32 when its end is reached: it then throws a {@link java.util.zip.ZipException} if they differ. The
+     * channel is moved by every read, so it serves one stream at a time; closing the stream leaves it open.
+     *
+     * @throws IllegalArgumentException if the entry's method is neither stored nor deflated
+     */
+    public static InputStream open(SeekableByteChannel file, PackageEntry entry) throws IOException {
+        var raw = new ChannelStream(file, entry.offset(), entry.compressedSize());
+        return switch (entry.method()) {
+            case PackageEntry.STORED -> new VerifiedStream(new BufferedInputStream(raw, BUFFER), entry, null);
+            case PackageEntry.DEFLATED -> {
+                var inflater = new Inflater(true);
+                yield new VerifiedStream(new InflaterInputStream(raw, inflater, BUFFER), entry, inflater);
+            }
+            default ->
+                throw new IllegalArgumentException(
+                        "Entry " + entry.path() + ": method " + entry.method() + " is neither 0 nor 8");
+        };
+    }
+}
