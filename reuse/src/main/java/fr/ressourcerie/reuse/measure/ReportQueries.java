@@ -37,7 +37,7 @@ final class ReportQueries {
                    p.name as project, r.state, t.*
               from (select m.id as measured_id, %s
                       from measured m left join counted c on c.resource_id = m.id
-                     where m.readers && :tokens
+                     where m.readers && :tokens::text[]
                      group by m.id) t
               join resource r on r.id = t.measured_id
               join organisation o on o.id = r.organisation_id
