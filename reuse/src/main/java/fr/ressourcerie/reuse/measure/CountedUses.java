@@ -1,0 +1,75 @@
+package fr.ressourcerie.reuse.measure;
+
+/**
+ * The rules of docs/reuse.md as SQL, in one place, so that a report, its export and the fact that search sorts by can
+ * only agree: {@code counted} are the uses that count, one row each.
+ */
+final class CountedUses {
+    /** What is counted of a group of rows of {@code counted} named c. */
+    static final String TALLY = """
+            count(distinct c.organisation_id) filter (where c.reuse) as "reusingOrganisations",
+            count(*) filter (where c.use = 'pulled' and c.taker = 'person') as pulls,
+            count(*) filter (where c.use = 'pulled' and c.taker = 'lms') as "lmsPulls",
+            count(distinct c.organisation_id) filter (where c.use = 'pulled' and c.taker = 'lms') as "lmsOrganisations",
+            count(*) filter (where c.use = 'pulled' and c.declared is not null) as "declaredPulls",
+            count(distinct c.declared) filter (where c.use = 'pulled') as "declaredOrganisations",
+            count(*) filter (where c.use = 'pulled' and c.taker = 'anonymous' and c.declared is null) as "anonymousPulls",
+            count(*) filter (where c.use = 'viewed') as views,
+            count(*) filter (where c.use = 'previewed') as previews,
+            count(*) filter (where c.use = 'launched' and c.reuse) as launches,
+            count(*) filter (where c.use = 'completed' and c.reuse) as completions,
+            count(distinct c.learner) filter (where c.use in ('launched', 'completed') and c.reuse) as learners,
+            count(*) filter (where c.use = 'adapted') as adaptations,
+            count(distinct c.resource_id) filter (where c.reuse) as "resourcesReused"
+            """;
+
+    private static final String RULES = """
+            click as (
+                select resource_id, use, taker, organisation_id, declared_organisation, learner, clicker, timestamp,
+                       lead(timestamp) over (partition by resource_id, use, version, clicker
+                                                 order by timestamp, seq) - timestamp as gap
+                  from statement s
+                 where use is not null and resource_id is not null and voided_by is null and use <> 'adapted'
+                   and %1$s
+            ), happened as (
+                select resource_id, use, taker, organisation_id, lower(declared_organisation) as declared, learner,
+                       timestamp
+                  from click
+                 where clicker is null or gap is null or gap > interval '30 seconds'
+                union all
+                select derives_from, 'adapted', 'person', organisation_id, null, null, published_at
+                  from (select derives_from as resource_id, * from resource where state = 'published') s
+                 where derives_from is not null and %2$s
+            ), counted as materialized (
+                select h.*, h.organisation_id is not null and h.use not in ('viewed', 'previewed') as reuse
+                  from happened h
+                 where (h.organisation_id is not null or h.taker = 'anonymous')
+                   and not exists (select from insider i
+                                    where i.resource_id = h.resource_id and i.organisation_id = h.organisation_id)
+                   and %3$s
+            )""";
+
+    private CountedUses() {}
+
+    /** Those of the resources {@code :ids}, whenever it was. */
+    static String ofResources() {
+        return RULES.formatted("resource_id = any(:ids)", "resource_id = any(:ids)", "true");
+    }
+
+    /** Those of the resources in the relation {@code measured}, from {@code :start} and before {@code :end}. */
+    static String ofMeasured() {
+        // Half a minute more than the period: a click just after its end may supersede one just before.
+        return RULES.formatted(
+                "timestamp >= :start and timestamp <= :end::timestamptz + interval '30 seconds'",
+                "published_at >= :start",
+                "h.timestamp < :end and h.resource_id in (select id from measured)");
+    }
+
+    /** Those of the resource {@code :id}, from {@code :start} and before {@code :end}. */
+    static String ofResource() {
+        return RULES.formatted(
+                "resource_id = :id and timestamp >= :start",
+                "resource_id = :id and published_at >= :start",
+                "h.timestamp < :end");
+    }
+}

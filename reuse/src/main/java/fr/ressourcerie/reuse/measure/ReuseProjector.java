@@ -1,0 +1,240 @@
+package fr.ressourcerie.reuse.measure;
+
+import fr.ressourcerie.catalogue.change.Change;
+import fr.ressourcerie.catalogue.change.Changes;
+import fr.ressourcerie.catalogue.change.Position;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/**
+ * Keeps each resource's reuse fact in step with the statements and with what the commons says of producers, projects and
+ * adaptations. It reads both logs from the places kept in {@code reuse_cursor}, counts anew the resources they touch, and
+ * writes facts, places and a row of the log for each fact that changed in one transaction: killed anywhere, it goes on
+ * where it was. Several processes take turns.
+ */
+public final class ReuseProjector implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ReuseProjector.class);
+    private static final Duration PAUSE = Duration.ofMillis(500);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final int BATCH = 1000;
+
+    private final JdbcClient jdbc;
+    private final TransactionOperations transaction;
+    private final Changes changes;
+    private final Semaphore wake = new Semaphore(0);
+    private volatile boolean closed;
+    private @Nullable Thread thread;
+
+    private record Read(UUID resource, Position position) {}
+
+    private record Places(Position statements, Position changes) {}
+
+    public ReuseProjector(JdbcClient jdbc, TransactionOperations transaction, Changes changes) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.changes = changes;
+    }
+
+    /** Starts to follow the logs, on a thread of its own. */
+    public synchronized void start() {
+        if (thread == null) {
+            thread = Thread.ofPlatform().daemon().name("reuse-projector").start(this::follow);
+        }
+    }
+
+    /** Says that there is something to read: it is dealt with now, not at the next half second. */
+    public void poke() {
+        wake.release();
+    }
+
+    /** Ends after the batch in hand. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        poke();
+        try {
+            if (thread != null && !thread.join(PATIENCE)) {
+                LOG.warn("The reuse projector has not ended within {}; its transaction will be rolled back", PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Deals with all that can be read now, and returns how many facts changed. */
+    public int catchUp() {
+        int changed = 0;
+        for (var batch = next(); batch >= 0 && !closed; batch = next()) {
+            changed += batch;
+        }
+        return changed;
+    }
+
+    /** Forgets every fact and counts from the start; facts are low until it returns. */
+    public void rebuild() {
+        transaction.executeWithoutResult(status -> {
+            jdbc.sql("""
+                            update reuse_cursor set statement_tx = 0, statement_seq = 0, change_tx = 0, change_seq = 0""").update();
+            jdbc.sql("delete from adaptation_seen").update();
+            jdbc.sql("delete from reuse_fact returning resource_id")
+                    .query(UUID.class)
+                    .list()
+                    .forEach(this::announce);
+        });
+        LOG.info("Counting all reuse anew");
+        catchUp();
+    }
+
+    private void follow() {
+        while (!closed) {
+            try {
+                catchUp();
+            } catch (RuntimeException e) {
+                LOG.error("Reuse could not be counted; trying again in {}", PAUSE, e);
+            }
+            try {
+                wake.tryAcquire(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+                wake.drainPermits();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    /** Reads one batch of both logs; how many facts changed, or -1 when there was nothing to read. */
+    private int next() {
+        Integer changed = transaction.execute(status -> {
+            var places = places();
+            var statements = statements(places.statements());
+            var events = changes.after(places.changes(), BATCH);
+            if (statements.isEmpty() && events.isEmpty()) {
+                return -1;
+            }
+            var touched = new HashSet<UUID>();
+            statements.forEach(read -> touched.add(read.resource()));
+            touched.addAll(touchedBy(events));
+            var counted = count(touched);
+            move(
+                    statements.isEmpty()
+                            ? places.statements()
+                            : statements.getLast().position(),
+                    events.isEmpty() ? places.changes() : events.getLast().position());
+            return counted;
+        });
+        return changed == null ? -1 : changed;
+    }
+
+    private Places places() {
+        return jdbc.sql("select * from reuse_cursor for update")
+                .query((row, number) -> new Places(
+                        new Position(row.getLong("statement_tx"), row.getLong("statement_seq")),
+                        new Position(row.getLong("change_tx"), row.getLong("change_seq"))))
+                .single();
+    }
+
+    private void move(Position statements, Position events) {
+        jdbc.sql("""
+                        update reuse_cursor set statement_tx = ?, statement_seq = ?, change_tx = ?, change_seq = ?""")
+                .param(1, statements.transaction())
+                .param(2, statements.sequence())
+                .param(3, events.transaction())
+                .param(4, events.sequence())
+                .update();
+    }
+
+    /** Statements that reach a resource, below the oldest transaction still running, as {@link Changes} reads its log. */
+    private List<Read> statements(Position position) {
+        return jdbc.sql("""
+                        select resource_id, tx::text::bigint as tx, seq from statement
+                         where (tx, seq) > (:tx::text::xid8, :seq) and tx < pg_snapshot_xmin(pg_current_snapshot())
+                           and resource_id is not null
+                         order by tx, seq limit :limit""")
+                .param("tx", Long.toString(position.transaction()))
+                .param("seq", position.sequence())
+                .param("limit", BATCH)
+                .query((row, number) -> new Read(
+                        row.getObject("resource_id", UUID.class), new Position(row.getLong("tx"), row.getLong("seq"))))
+                .list();
+    }
+
+    private Set<UUID> touchedBy(List<Change> events) {
+        var touched = new HashSet<UUID>();
+        var projects = false;
+        for (var event : events) {
+            switch (event.kind()) {
+                case RESOURCE_CHANGED, RESOURCE_PUBLISHED, RESOURCE_WITHDRAWN -> {
+                    if (event.resource() != null) {
+                        touched.add(event.resource());
+                    }
+                }
+                case PROJECT_CHANGED -> projects = true;
+                case RESOURCE_CREATED,
+                        VERSION_ADDED,
+                        VERSION_SETTLED,
+                        REUSE_COUNTED,
+                        ORGANISATION_CREATED,
+                        KEY_CREATED,
+                        KEY_REVOKED -> {}
+            }
+        }
+        touched.addAll(parents(touched));
+        if (projects) {
+            touched.addAll(jdbc.sql("select id from resource where project_id is not null and published_at is not null")
+                    .query(UUID.class)
+                    .list());
+        }
+        return touched;
+    }
+
+    /** What these resources derive from, and what they derived from when last seen. */
+    private List<UUID> parents(Set<UUID> children) {
+        var ids = children.toArray(UUID[]::new);
+        var former = jdbc.sql("delete from adaptation_seen where resource_id = any(:ids) returning derives_from")
+                .param("ids", ids)
+                .query(UUID.class)
+                .list();
+        var present = jdbc.sql("""
+                        insert into adaptation_seen select id, derives_from from resource
+                         where id = any(:ids) and derives_from is not null returning derives_from""").param("ids", ids).query(UUID.class).list();
+        return java.util.stream.Stream.concat(former.stream(), present.stream()).toList();
+    }
+
+    private int count(Set<UUID> touched) {
+        if (touched.isEmpty()) {
+            return 0;
+        }
+        var changed = jdbc.sql("with " + CountedUses.ofResources() + """
+                        , tally as (
+                            select t.id, %s from unnest(:ids) t(id) left join counted c on c.resource_id = t.id
+                             group by t.id
+                        )
+                        insert into reuse_fact (resource_id, reusing_organisations, pulls)
+                        select t.id, t."reusingOrganisations", t.pulls from tally t join resource r on r.id = t.id
+                         where t."reusingOrganisations" > 0 or t.pulls > 0
+                            or exists(select from reuse_fact f where f.resource_id = t.id)
+                            on conflict (resource_id) do update
+                           set reusing_organisations = excluded.reusing_organisations, pulls = excluded.pulls
+                         where (reuse_fact.reusing_organisations, reuse_fact.pulls)
+                               is distinct from (excluded.reusing_organisations, excluded.pulls)
+                        returning resource_id""".formatted(CountedUses.TALLY))
+                .param("ids", touched.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list();
+        changed.forEach(this::announce);
+        return changed.size();
+    }
+
+    private void announce(UUID resource) {
+        changes.append(Change.Kind.REUSE_COUNTED, resource, null, null);
+    }
+}
