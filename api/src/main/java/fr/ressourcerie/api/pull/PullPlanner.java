@@ -46,9 +46,7 @@ final class PullPlanner {
         }
         var etag = "\"" + version.sha256() + "\"";
         var outcome = outcome(request, etag, version.size());
-        if (counts(request, outcome)) {
-            counter.count(resource, version, caller, organisation, request);
-        }
+        counter.count(resource, version, caller, organisation, request, outcome);
         var file = store.path(version.blobKey())
                 .orElseThrow(() -> new IllegalStateException("Object " + version.blobKey() + " is no local file"));
         var shared = resource.state() == ResourceState.PUBLISHED
@@ -61,16 +59,6 @@ final class PullPlanner {
                 etag,
                 shared,
                 HttpMethod.HEAD.equals(request.getMethod()));
-    }
-
-    /** A HEAD, a 304 and a range that does not begin at 0 never count. */
-    private static boolean counts(ServerHttpRequest request, PullPlan.Outcome outcome) {
-        return HttpMethod.GET.equals(request.getMethod())
-                && switch (outcome) {
-                    case PullPlan.Outcome.Whole _ -> true;
-                    case PullPlan.Outcome.Some some -> some.first() == 0;
-                    case PullPlan.Outcome.Unchanged _, PullPlan.Outcome.Unsatisfiable _ -> false;
-                };
     }
 
     private static PullPlan.Outcome outcome(ServerHttpRequest request, String etag, long size) {

@@ -106,7 +106,8 @@ final class WordsCollector {
 
     private void proposeTitle(String title, Source source, String location) {
         if (location.equals(titlePage)) {
-            proposals.add(new Proposal("title", title, source, location.substring(0, Math.min(300, location.length()))));
+            proposals.add(
+                    new Proposal("title", title, source, location.substring(0, Math.min(300, location.length()))));
         }
     }
 

@@ -1,0 +1,36 @@
+package fr.ressourcerie.api.wiring;
+
+import fr.ressourcerie.catalogue.change.Changes;
+import fr.ressourcerie.catalogue.resource.Json;
+import fr.ressourcerie.catalogue.resource.Resources;
+import fr.ressourcerie.reuse.measure.ReuseProjector;
+import fr.ressourcerie.reuse.measure.ReuseReports;
+import fr.ressourcerie.reuse.statement.Uses;
+import java.net.URI;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionOperations;
+
+/** The fourth room. */
+@Configuration(proxyBeanMethods = false)
+class ReuseWiring {
+    @Bean
+    Uses uses(JdbcClient jdbc, Json json, Settings settings, Environment environment) {
+        var port = environment.getProperty("server.port", "8080");
+        var base = settings.baseUrl() == null ? URI.create("http://localhost:" + port) : settings.baseUrl();
+        return new Uses(jdbc, json, base);
+    }
+
+    @Bean
+    ReuseReports reuseReports(JdbcClient jdbc, Json json, Resources resources, InstantSource clock) {
+        return new ReuseReports(jdbc, json, resources, clock);
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "close")
+    ReuseProjector reuseProjector(JdbcClient jdbc, TransactionOperations transaction, Changes changes) {
+        return new ReuseProjector(jdbc, transaction, changes);
+    }
+}
