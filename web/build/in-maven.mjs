@@ -63,8 +63,14 @@ function unlessDone(stamp, inputs, work) {
   writeFileSync(path, digest);
 }
 
+/**
+ * Installs what package-lock.json names. Not `npm ci`, which refuses a lock that does not list the optional binaries of
+ * every other platform, as one made where a registry lacks some of them does not.
+ */
 function install() {
-  unlessDone(join('node_modules', '.installed'), installInputs, () => npm('ci', '--loglevel=error'));
+  unlessDone(join('node_modules', '.installed'), installInputs, () =>
+    npm('install', '--no-save', '--loglevel=error'),
+  );
 }
 
 const goals = {
