@@ -1,6 +1,6 @@
 import { createBrowserRouter } from 'react-router';
 import { CrashPage, NotFoundPage } from './error-pages';
-import { Shell } from './shell';
+import { FirstWait, Shell } from './shell';
 
 /** Every page comes in its own chunk, so that the first one costs little on a slow line. */
 export function createRouter() {
@@ -11,6 +11,7 @@ export function createRouter() {
       children: [
         {
           ErrorBoundary: CrashPage,
+          HydrateFallback: FirstWait,
           children: [
             {
               path: '/',

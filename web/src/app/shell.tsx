@@ -3,7 +3,8 @@ import { useTranslation } from 'react-i18next';
 import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { useSession, useSignOut } from '#shared/api/session';
 import { Button } from '#shared/ui/button';
-import { Heard, Live } from '#shared/ui/page';
+import { BarePage, Heard, Live } from '#shared/ui/page';
+import { Bone } from '#shared/ui/skeleton';
 import styles from './shell.module.css';
 
 /** The frame of every page: skip link, header, main, footer. */
@@ -116,5 +117,15 @@ function Main() {
       <Live>{waiting ? t('common.loading') : ''}</Live>
       <Outlet />
     </main>
+  );
+}
+
+/** What stands under the header while the first page's own code is on its way. */
+export function FirstWait() {
+  return (
+    <BarePage>
+      <Bone shape="title" />
+      <Bone shape="block" />
+    </BarePage>
   );
 }

@@ -85,7 +85,7 @@ function Commons() {
           <h2>{t('search.mostReused')}</h2>
           <Link to="/?q=&sort=recent">{t('search.latest')}</Link>
         </div>
-        <CardList hits={data.hits} />
+        <CardList wide hits={data.hits} />
       </section>
     </>
   );

@@ -9,9 +9,9 @@ import { Live } from '#shared/ui/page';
 import { Bone } from '#shared/ui/skeleton';
 import styles from './resource-card.module.css';
 
-export function CardList({ hits }: { hits: Hit[] }) {
+export function CardList({ hits, wide = false }: { hits: Hit[]; wide?: boolean }) {
   return (
-    <ul className={styles.list}>
+    <ul className={wide ? `${styles.list} ${styles.wide}` : styles.list}>
       {hits.map((hit) => (
         <li key={hit.resource.id}>
           <ResourceCard hit={hit} />

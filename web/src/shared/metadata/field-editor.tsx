@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Term } from '#shared/api/model';
 import { labelOf, useTerms } from '#shared/api/vocabularies';
@@ -76,13 +76,20 @@ function typedValue(typed: string, as: 'text' | 'long' | 'minutes' | 'words'): F
   return typed.trim() === '' || !(minutes > 0) ? null : minutes;
 }
 
+/** What was just chosen shows at once, while the change is on its way; what then arrives replaces it. */
+function useChosen(arrived: string) {
+  const [chosen, setChosen] = useState(arrived);
+  useEffect(() => setChosen(arrived), [arrived]);
+  return [chosen, setChosen] as const;
+}
+
 type Choosing = Props & { vocabulary: Parameters<typeof useTerms>[0] };
 
 function OneOf({ name, value, onChange, vocabulary }: Choosing) {
   const { t, i18n } = useTranslation();
   const terms = useTerms(vocabulary);
   const hint = useHint(name);
-  const chosen = typeof value === 'string' ? value : '';
+  const [chosen, setChosen] = useChosen(typeof value === 'string' ? value : '');
   const known = terms.some((term) => term.id === chosen);
   return (
     <Field label={t(`field.${name}`)} hint={hint}>
@@ -91,7 +98,10 @@ function OneOf({ name, value, onChange, vocabulary }: Choosing) {
           {...control}
           className={form.input}
           value={chosen}
-          onChange={(event) => onChange(event.target.value)}
+          onChange={(event) => {
+            setChosen(event.target.value);
+            onChange(event.target.value);
+          }}
         >
           <option value="">{t('field.none')}</option>
           {!known && chosen !== '' && <option value={chosen}>{chosen}</option>}
@@ -111,6 +121,8 @@ function OneTold({ name, value, onChange, vocabulary }: Choosing) {
   const { t, i18n } = useTranslation();
   const terms = useTerms(vocabulary);
   const hint = useHint(name);
+  const group = useId();
+  const [chosen, setChosen] = useChosen(typeof value === 'string' ? value : '');
   return (
     <FieldSet label={t(`field.${name}`)} hint={hint}>
       <div className={form.choices}>
@@ -118,10 +130,13 @@ function OneTold({ name, value, onChange, vocabulary }: Choosing) {
           <label key={term.id} className={form.choice}>
             <input
               type="radio"
-              name={name}
+              name={group}
               value={term.id}
-              checked={value === term.id}
-              onChange={() => onChange(term.id)}
+              checked={chosen === term.id}
+              onChange={() => {
+                setChosen(term.id);
+                onChange(term.id);
+              }}
             />
             <span>{labelOf(terms, term.id, i18n.language)}</span>
             {term.plain && <small>{term.plain}</small>}
@@ -137,17 +152,16 @@ function SomeOf({ name, value, onChange, vocabulary }: Choosing) {
   const { t, i18n } = useTranslation();
   const terms = useTerms(vocabulary);
   const hint = useHint(name);
-  const given = (
-    Array.isArray(value) ? value : typeof value === 'string' && value !== '' ? [value] : []
-  ) as string[];
-  // What was just ticked stands ticked at once, while the change is on its way.
-  const [chosen, setChosen] = useState(given);
-  const arrived = given.join('\n');
-  useEffect(() => setChosen(arrived === '' ? [] : arrived.split('\n')), [arrived]);
+  const given = [value ?? []]
+    .flat()
+    .map(String)
+    .filter((id) => id !== '');
+  const [joined, setJoined] = useChosen(given.join('\n'));
+  const chosen = joined === '' ? [] : joined.split('\n');
 
   const toggle = (id: string) => {
     const next = chosen.includes(id) ? chosen.filter((other) => other !== id) : [...chosen, id];
-    setChosen(next);
+    setJoined(next.join('\n'));
     onChange(next);
   };
   return (

@@ -55,7 +55,7 @@ export function TermPicker({ label, terms, chosen, onToggle }: Props) {
           onToggle(String(id));
           setTyped('');
         }}
-        allowsEmptyCollection
+        allowsEmptyCollection={typed !== ''}
         menuTrigger="input"
       >
         <Input className={form.input} placeholder={t('field.addTerm', { label })} />
@@ -83,12 +83,14 @@ function folded(text: string): string {
     .toLowerCase();
 }
 
+/** The terms that hold every word typed, without those chosen already; none while nothing is typed. */
 export function lookedUp<T extends { id: string; label: string }>(
   terms: T[],
   typed: string,
   chosen: string[],
 ): T[] {
   const words = folded(typed).split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
   return terms
     .filter((term) => !chosen.includes(term.id))
     .filter((term) => {

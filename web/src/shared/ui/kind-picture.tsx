@@ -89,7 +89,7 @@ export function KindPicture({ kind }: { kind: string }) {
       strokeWidth="2"
       strokeLinecap="round"
       strokeLinejoin="round"
-      preserveAspectRatio="xMidYMid slice"
+      preserveAspectRatio="xMidYMid meet"
       aria-hidden="true"
     >
       {scenes[kind] ?? scenes.document}
