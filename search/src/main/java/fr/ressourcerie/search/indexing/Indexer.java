@@ -113,7 +113,7 @@ public final class Indexer implements AutoCloseable {
     }
 
     /** Reads to the end of the log and returns the place reached. */
-    private Position follow(Position from) {
+    Position follow(Position from) {
         var position = from;
         var changes = log.after(position, BATCH);
         while (!changes.isEmpty() && !closed) {
