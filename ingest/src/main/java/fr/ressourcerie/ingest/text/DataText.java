@@ -25,7 +25,8 @@ public final class DataText {
     private static final Pattern LIBRARY = Pattern.compile(
             "(?i)(^|/)(jquery|bootstrap|angular|react|vue|lodash|underscore|backbone|modernizr|require|polyfill|mathjax"
                     + "|babylon|pixi|createjs|tweenmax|gsap|swfobject|hammer|handlebars|velocity|mediaelement"
-                    + "|scorm_?api|scormfunctions|scorm_?api_?wrapper|xapiwrapper|tincan)([-._][^/]*)?\\.js$");
+                    + "|scorm_?api|scormfunctions|scorm_?api_?wrapper|xapiwrapper|tincan)([-._][^/]*)?\\.js$"
+                    + "|(^|/)H5P\\w*\\.\\w+-\\d+\\.\\d+(\\.\\d+)?/|(^|/)(semantics|library)\\.json$");
 
     private final Set<String> found = new LinkedHashSet<>();
     private int characters;
@@ -36,7 +37,8 @@ public final class DataText {
      * Reads data.
      *
      * @param bytes not closed
-     * @return the prose, or empty where there is none, or more than 5 MB of data, or it is a well-known library
+     * @return the prose, or empty where there is none, or more than 5 MB of data, or it is of a
+     *     well-known library, H5P's own included
      */
     public static Optional<Reading> of(String location, InputStream bytes) throws IOException {
         if (LIBRARY.matcher(location).find()) {

@@ -117,6 +117,7 @@ class DataTextTest {
         var prose = "var a = 'Une phrase pour les gens.';";
 
         assertThat(DataText.of("lib/jquery-3.7.1.min.js", stream(prose))).isEmpty();
+        assertThat(DataText.of("H5P.Image-1.1/language/fr.json", stream(prose))).isEmpty();
         assertThat(DataText.of("a.json", stream("\"Une phrase.\"" + " ".repeat(5_000_000))))
                 .isEmpty();
         assertThat(DataText.of("data/reacteur.js", stream(prose))
