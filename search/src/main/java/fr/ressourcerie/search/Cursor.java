@@ -62,8 +62,8 @@ public record Cursor(String value, UUID id) {
     public static Refusal refusal() {
         return Refusal.invalid(
                 "/cursor",
-                "This cursor was not made for this question, these filters and this sort.",
-                "Send the value of next from the answer before, with the same question, or none to begin again.");
+                "Ce repère n’a pas été donné pour cette question, ces filtres et cet ordre.",
+                "Envoyez la valeur next de la réponse précédente, avec la même question, ou rien pour recommencer.");
     }
 
     private byte[] body() {

@@ -28,8 +28,8 @@ public record Query(
         if (size < 1 || size > LARGEST_PAGE) {
             throw Refusal.invalid(
                     "/size",
-                    "A page holds 1 to " + LARGEST_PAGE + " hits, not " + size + ".",
-                    "Ask for a size within these bounds.");
+                    "Une page compte de 1 à " + LARGEST_PAGE + " réponses, et non " + size + ".",
+                    "Demandez une taille entre ces bornes.");
         }
         filters = chosen(filters);
         readers = Set.copyOf(readers);

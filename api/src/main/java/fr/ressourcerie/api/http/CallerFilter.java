@@ -62,7 +62,7 @@ public final class CallerFilter implements WebFilter {
         var path = request.getPath().value();
         var signingIn = path.equals("/api/session");
         if (caller.anonymous() && !SAFE.contains(request.getMethod()) && !signingIn) {
-            return Mono.error(refused("key-needed", "This needs a key."));
+            return Mono.error(refused("key-needed", "Il faut une clé pour cela."));
         }
         exchange.getAttributes().put(CALLER, caller);
         return chain.filter(exchange);
@@ -71,15 +71,16 @@ public final class CallerFilter implements WebFilter {
     private Caller byKey(String authorization) {
         return secret(authorization)
                 .flatMap(keys::caller)
-                .orElseThrow(() -> refused("key-unknown", "This key does not hold: unknown, revoked or expired."));
+                .orElseThrow(
+                        () -> refused("key-unknown", "Cette clé n’est pas valable : inconnue, révoquée ou expirée."));
     }
 
     /** A session that has ended is as none at all, so that a page open since yesterday still shows what is public. */
     private Caller bySession(ServerWebExchange exchange, String value) {
         if (!SAFE.contains(exchange.getRequest().getMethod()) && !sameOrigin(exchange)) {
             throw Refusal.forbidden(
-                    "A page of another site may not act with this session.",
-                    "Act from the commons' own pages, or with a key.");
+                    "Une page d’un autre site ne peut pas agir avec cette session.",
+                    "Agissez depuis les pages de la ressourcerie, ou avec une clé.");
         }
         return Secret.parse(value).flatMap(keys::sessionCaller).orElse(Caller.ANONYMOUS);
     }
@@ -115,6 +116,6 @@ public final class CallerFilter implements WebFilter {
 
     private static Refusal refused(String code, String detail) {
         return new Refusal(
-                Reason.UNAUTHENTICATED, code, detail, "Send Authorization: Bearer <key>, with a key that holds.");
+                Reason.UNAUTHENTICATED, code, detail, "Envoyez Authorization: Bearer <clé>, avec une clé valable.");
     }
 }

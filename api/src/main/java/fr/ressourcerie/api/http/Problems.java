@@ -113,15 +113,15 @@ public final class Problems implements WebExceptionHandler {
                     return new Refusal(
                             Reason.TOO_LARGE,
                             "body-too-large",
-                            "The body is too large.",
-                            "Send files as an upload session.");
+                            "Le corps de la requête est trop grand.",
+                            "Envoyez les fichiers par morceaux : POST /api/uploads.");
                 }
                 case DataAccessResourceFailureException _, CannotCreateTransactionException _ -> {
                     return new Refusal(
                             Reason.UNAVAILABLE,
                             "database-away",
-                            "The database does not answer at present.",
-                            "Try again in a few seconds; what was acknowledged is kept.");
+                            "La base de données ne répond pas pour le moment.",
+                            "Réessayez dans quelques secondes ; ce qui a été accepté est gardé.");
                 }
                 default -> {
                     // look at what caused it
@@ -141,7 +141,7 @@ public final class Problems implements WebExceptionHandler {
                 Reason.INVALID,
                 code,
                 detail.equals("null") ? code : detail,
-                "GET /api/openapi.json describes every request.");
+                "GET /api/openapi.json décrit chaque requête.");
     }
 
     private static Refusal unexpected(ServerWebExchange exchange, Throwable fault) {
@@ -153,9 +153,9 @@ public final class Problems implements WebExceptionHandler {
         return new Refusal(
                 Reason.INTERNAL,
                 "internal",
-                "The program met a fault of its own; it is in its log under "
+                "Le programme a rencontré une erreur qui lui est propre ; elle est dans son journal sous "
                         + exchange.getRequest().getId() + ".",
-                "Try again; if it stays, tell whoever runs this commons.");
+                "Réessayez ; si cela dure, prévenez l’administrateur de la ressourcerie.");
     }
 
     private static boolean gone(Throwable fault) {

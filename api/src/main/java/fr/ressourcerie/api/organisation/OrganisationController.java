@@ -105,14 +105,14 @@ final class OrganisationController {
         policy.requireAdministratorOf(caller, id);
         var organisation = organisations.get(id);
         if (wanted.name() == null || wanted.name().isBlank() || wanted.name().length() > 200) {
-            throw Refusal.invalid("/name", "A name of 1 to 200 characters is needed.", "Say what the key is for.");
+            throw Refusal.invalid("/name", "Il faut un nom de 1 à 200 caractères.", "Dites à quoi sert la clé.");
         }
         if (wanted.roles() == null || wanted.roles().isEmpty()) {
             throw Refusal.invalid(
-                    "/roles", "At least one role is needed.", "contributor, curator, evaluator, administrator or lms.");
+                    "/roles", "Il faut au moins un rôle.", "contributor, curator, evaluator, administrator ou lms.");
         }
         if (wanted.expires() != null && wanted.expires().isBefore(clock.instant())) {
-            throw Refusal.invalid("/expires", "This time has passed.", "Give a time to come, or none.");
+            throw Refusal.invalid("/expires", "Cet instant est passé.", "Donnez un instant à venir, ou aucun.");
         }
         var secret = Secret.random(random);
         var key = keys.create(organisation.id(), wanted.name(), wanted.roles(), wanted.expires(), secret);
@@ -136,10 +136,10 @@ final class OrganisationController {
     Network createNetwork(Caller caller, @RequestBody NewNetwork wanted) {
         policy.requireAdministrator(caller);
         if (wanted.name() == null || wanted.name().isBlank() || wanted.name().length() > 300) {
-            throw Refusal.invalid("/name", "A name of 1 to 300 characters is needed.", "Name the network.");
+            throw Refusal.invalid("/name", "Il faut un nom de 1 à 300 caractères.", "Nommez le réseau.");
         }
         if (wanted.kind() == null) {
-            throw Refusal.invalid("/kind", "A network is a reseau or a filiere.", "Say which.");
+            throw Refusal.invalid("/kind", "Un réseau est de sorte reseau ou filiere.", "Dites laquelle.");
         }
         return organisations.createNetwork(wanted.name(), wanted.kind());
     }

@@ -47,7 +47,8 @@ final class ProjectController {
     @PutMapping("/{id}/lead")
     Project lead(Caller caller, @PathVariable UUID id, @RequestBody Lead lead) {
         if (lead.organisation() == null) {
-            throw Refusal.invalid("/organisation", "An organisation is needed.", "GET /api/organisations lists them.");
+            throw Refusal.invalid(
+                    "/organisation", "Il faut un organisme.", "GET /api/organisations en donne lune listee.");
         }
         return projects.setLead(caller, id, lead.organisation());
     }
@@ -56,7 +57,7 @@ final class ProjectController {
     Project partners(Caller caller, @PathVariable UUID id, @RequestBody Partners partners) {
         if (partners.organisations() == null) {
             throw Refusal.invalid(
-                    "/organisations", "A list is needed.", "Send an empty list where there is no partner.");
+                    "/organisations", "Il faut une liste.", "Envoyez une liste vide s’il n’y a pas de partenaire.");
         }
         return projects.declarePartners(caller, id, partners.organisations());
     }

@@ -94,19 +94,19 @@ final class PullPlanner {
     }
 
     private static Refusal withdrawn(Resource resource) {
-        var reason = resource.stateReason() == null ? "no reason given" : resource.stateReason();
+        var reason = resource.stateReason() == null ? "sans motif donné" : resource.stateReason();
         return new Refusal(
                 Reason.GONE,
                 "withdrawn",
-                "This resource has been withdrawn: " + reason,
-                "Ask " + resource.organisation().name() + ", or look for another with GET /api/resources.");
+                "Cette ressource a été retirée : " + reason,
+                "Adressez-vous à " + resource.organisation().name() + ", ou cherchez-en une autre.");
     }
 
     private static Refusal notReady(Version version) {
         return new Refusal(
                 Reason.CONFLICT,
                 "not-ready",
-                "This version is " + version.state().wire() + ".",
-                "Follow GET /api/resources/" + version.resourceId() + "/versions/" + version.number() + "/events.");
+                "Cette version n’est pas prête : " + version.state().wire() + ".",
+                "Suivez GET /api/resources/" + version.resourceId() + "/versions/" + version.number() + "/events.");
     }
 }

@@ -132,7 +132,7 @@ final class ResourceController {
     private static @Nullable String reason(@Nullable Why why) {
         var reason = why == null ? null : why.reason();
         if (reason != null && reason.length() > REASON) {
-            throw Refusal.invalid("/reason", "Too long: at most " + REASON + " characters.", "Say it shorter.");
+            throw Refusal.invalid("/reason", "Trop long : " + REASON + " caractères au plus.", "Dites-le plus court.");
         }
         return reason;
     }

@@ -152,6 +152,6 @@ final class SearchController {
         }
         return Wire.of(Sort.class, sort)
                 .orElseThrow(() -> Refusal.invalid(
-                        "/sort", "Unknown order: " + sort, "One of relevance, newest, reuse and title."));
+                        "/sort", "Ordre inconnu : " + sort, "Choisissez relevance, newest, reuse ou title."));
     }
 }

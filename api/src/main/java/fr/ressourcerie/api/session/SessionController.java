@@ -74,8 +74,8 @@ final class SessionController {
                 .orElseThrow(() -> new Refusal(
                         Reason.UNAUTHENTICATED,
                         "key-unknown",
-                        "This key does not hold: unknown, revoked or expired.",
-                        "Copy the whole key, from rsc_ on, or ask your administrator for another."));
+                        "Cette clé n’est pas valable : inconnue, révoquée ou expirée.",
+                        "Copiez la clé entière, à partir de rsc_, ou demandez-en une autre à votre administrateur."));
         var session = Secret.random(random);
         var lifetime = settings.session().lifetime();
         keys.openSession(

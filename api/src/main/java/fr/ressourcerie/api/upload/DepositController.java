@@ -54,7 +54,10 @@ final class DepositController {
             throws IOException {
         policy.depositor(caller);
         if (!(file instanceof FilePart upload)) {
-            throw Refusal.invalid("/file", "The form has no file.", "Send a part named file, with a file name.");
+            throw Refusal.invalid(
+                    "/file",
+                    "Le formulaire n’a pas de fichier.",
+                    "Envoyez une partie nommée file, avec un nom de fichier.");
         }
         var target = new Deposits.Target.New(metadata == null ? undescribed(rules) : described(metadata));
         try (var bytes = DataBufferUtils.subscriberInputStream(upload.content(), BUFFERS_AHEAD)) {
@@ -66,7 +69,7 @@ final class DepositController {
         try (var bytes = DataBufferUtils.subscriberInputStream(metadata.content(), BUFFERS_AHEAD)) {
             var text = bytes.readNBytes(MOST_METADATA + 1);
             if (text.length > MOST_METADATA) {
-                throw Refusal.invalid("/metadata", "The metadata are too long.", "At most 1 MiB.");
+                throw Refusal.invalid("/metadata", "La description est trop longue.", "1 Mio au plus.");
             }
             return rules.read(json.object(text));
         }

@@ -111,7 +111,8 @@ final class UploadController {
             return new Deposits.Target.New(DepositController.undescribed(rules));
         }
         if (completion.resource() != null && completion.resourceId() != null) {
-            throw Refusal.invalid("/resourceId", "Either resource or resourceId, not both.", "Leave one of them out.");
+            throw Refusal.invalid(
+                    "/resourceId", "Soit resource, soit resourceId, pas les deux.", "Retirez l’un des deux.");
         }
         if (completion.resourceId() != null) {
             return new Deposits.Target.Existing(completion.resourceId());

@@ -97,7 +97,7 @@ public final class ApiKeys {
                     .param("organisation", organisation)
                     .update();
             if (found == 0) {
-                throw Refusal.absent("key " + key);
+                throw Refusal.absent("clé " + key);
             }
             changes.append(Change.Kind.KEY_REVOKED, null, null, organisation, key);
         });

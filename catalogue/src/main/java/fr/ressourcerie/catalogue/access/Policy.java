@@ -70,13 +70,13 @@ public final class Policy {
         requireKey(caller);
         if (caller.organisation() == null) {
             throw Refusal.forbidden(
-                    "This key belongs to no organisation, and a deposit is always an organisation's.",
-                    "Create a key for an organisation: POST /api/organisations/{id}/keys.");
+                    "Cette clé n’appartient à aucun organisme, or un dépôt est toujours celui d’un organisme.",
+                    "Créez une clé pour un organisme : POST /api/organisations/{id}/keys.");
         }
         if (!contributes(caller)) {
             throw Refusal.forbidden(
-                    "This key may read, not deposit.",
-                    "Use a key with the role contributor, curator or administrator.");
+                    "Cette clé permet de lire, pas de déposer.",
+                    "Utilisez une clé qui a le rôle contributor, curator ou administrator.");
         }
         return caller.organisation();
     }
@@ -86,8 +86,8 @@ public final class Policy {
         requireKey(caller);
         if (!caller.administrator() && !(caller.actsFor(resource.organisation().id()) && contributes(caller))) {
             throw Refusal.forbidden(
-                    "Only " + resource.organisation().name() + " may change this resource.",
-                    "Use one of its keys, or adapt the resource into one of your own.");
+                    "Seul l’organisme " + resource.organisation().name() + " peut changer cette ressource.",
+                    "Utilisez l’une de ses clés, ou tirez-en une ressource à vous.");
         }
     }
 
@@ -96,7 +96,8 @@ public final class Policy {
         requireKey(caller);
         if (!caller.administrator()) {
             throw Refusal.forbidden(
-                    "Only the commons' administrator may do this.", "Ask whoever holds data/admin.key.");
+                    "Seul l’administrateur de la ressourcerie peut le faire.",
+                    "Adressez-vous à qui détient data/admin.key.");
         }
     }
 
@@ -106,8 +107,8 @@ public final class Policy {
         var own = caller.actsFor(organisation) && caller.roles().contains(Role.ADMINISTRATOR);
         if (!own && !caller.administrator()) {
             throw Refusal.forbidden(
-                    "Only an administrator of this organisation may do this.",
-                    "Use a key with the role administrator.");
+                    "Seul un administrateur de cet organisme peut le faire.",
+                    "Utilisez une clé qui a le rôle administrator.");
         }
     }
 
@@ -117,8 +118,8 @@ public final class Policy {
             throw new Refusal(
                     Reason.UNAUTHENTICATED,
                     "key-needed",
-                    "This needs a key.",
-                    "Send Authorization: Bearer <key>; your organisation's administrator can create one.");
+                    "Il faut une clé pour cela.",
+                    "Envoyez Authorization: Bearer <clé> ; l’administrateur de votre organisme peut en créer une.");
         }
     }
 

@@ -18,7 +18,9 @@ public record Position(long transaction, long sequence) implements Comparable<Po
         var match = TEXT.matcher(text);
         if (!match.matches()) {
             throw Refusal.invalid(
-                    "/since", "Not a place in the log.", "Send the value of next from the answer before.");
+                    "/since",
+                    "Ce n’est pas un repère de lune listee des changements.",
+                    "Envoyez la valeur next de la réponse précédente.");
         }
         return new Position(Long.parseLong(match.group(1)), Long.parseLong(match.group(2)));
     }

@@ -28,23 +28,23 @@ public record NewOrganisation(
     void check(Vocabularies vocabularies) {
         var faults = new ArrayList<Fault>();
         if (name == null || name.isBlank() || name.length() > 300) {
-            faults.add(new Fault("/name", "A name of 1 to 300 characters is needed."));
+            faults.add(new Fault("/name", "Il faut un nom de 1 à 300 caractères."));
         }
         if (kind == null || !vocabularies.get("organisation-kinds").has(kind)) {
-            faults.add(new Fault("/kind", "Unknown kind of organisation: " + kind));
+            faults.add(new Fault("/kind", "Sorte d’organisme inconnue : " + kind));
         }
         if (siret != null && !validSiret(siret)) {
-            faults.add(new Fault("/siret", "A SIRET is 14 digits whose key holds; this one does not."));
+            faults.add(new Fault("/siret", "Un SIRET compte 14 chiffres et une clé juste ; celui-ci est faux."));
         }
         if (uai != null && !UAI.matcher(uai).matches()) {
-            faults.add(new Fault("/uai", "A UAI is 7 digits and a letter."));
+            faults.add(new Fault("/uai", "Un numéro UAI compte 7 chiffres et une lettre."));
         }
         if (nda != null && !NDA.matcher(nda).matches()) {
-            faults.add(new Fault("/nda", "An NDA number is 11 digits."));
+            faults.add(new Fault("/nda", "Un numéro de déclaration d’activité compte 11 chiffres."));
         }
         for (int i = 0; sectors != null && i < sectors.size(); i++) {
             if (!vocabularies.get("sectors").has(sectors.get(i))) {
-                faults.add(new Fault("/sectors/" + i, "Unknown sector: " + sectors.get(i)));
+                faults.add(new Fault("/sectors/" + i, "Secteur inconnu : " + sectors.get(i)));
             }
         }
         Json.refuseAny(faults);

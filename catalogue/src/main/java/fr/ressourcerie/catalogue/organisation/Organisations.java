@@ -47,8 +47,8 @@ public final class Organisations {
             throw new Refusal(
                     Reason.CONFLICT,
                     "organisation-exists",
-                    "Another organisation already has this SIRET, UAI or NDA number.",
-                    "Look it up with GET /api/organisations, and use that one.");
+                    "Un autre organisme a déjà ce numéro SIRET, UAI ou de déclaration d’activité.",
+                    "Cherchez-le par GET /api/organisations, et utilisez celui-là.");
         }
     }
 
@@ -71,7 +71,7 @@ public final class Organisations {
 
     /** An organisation that must exist. */
     public Organisation get(UUID id) {
-        return find(id).orElseThrow(() -> Refusal.absent("organisation " + id));
+        return find(id).orElseThrow(() -> Refusal.absent("organisme " + id));
     }
 
     public Optional<Organisation> find(UUID id) {
@@ -102,8 +102,8 @@ public final class Organisations {
             throw new Refusal(
                     Reason.CONFLICT,
                     "network-exists",
-                    "A network already has this name.",
-                    "Use it: GET /api/networks.");
+                    "Un réseau porte déjà ce nom.",
+                    "Utilisez-le : GET /api/networks.");
         }
     }
 
@@ -119,7 +119,7 @@ public final class Organisations {
                 .query(Long.class)
                 .single();
         if (known != Set.copyOf(networks).size()) {
-            throw Refusal.invalid("/networks", "Unknown network.", "GET /api/networks lists them.");
+            throw Refusal.invalid("/networks", "Réseau inconnu.", "GET /api/networks en donne lune listee.");
         }
     }
 

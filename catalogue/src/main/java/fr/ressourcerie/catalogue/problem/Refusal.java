@@ -47,8 +47,8 @@ public final class Refusal extends RuntimeException {
         return new Refusal(
                 Reason.ABSENT,
                 "not-found",
-                "Nothing here that you may read: " + what,
-                "Check the address, or ask the organisation that owns it to share it with you.");
+                "Rien ici que vous puissiez lire : " + what,
+                "Vérifiez l’adresse, ou demandez à l’organisme qui la détient de la partager avec vous.");
     }
 
     public static Refusal forbidden(String detail, String mend) {

@@ -88,7 +88,7 @@ public final class Projects {
                 .param("id", id)
                 .query(this::project)
                 .optional()
-                .orElseThrow(() -> Refusal.absent("project " + id));
+                .orElseThrow(() -> Refusal.absent("projet " + id));
     }
 
     /** The projects an organisation leads or is a partner of. */
@@ -148,7 +148,7 @@ public final class Projects {
                 .query(Long.class)
                 .single();
         if (known != ids.size()) {
-            throw Refusal.invalid(pointer, "Unknown organisation.", "GET /api/organisations lists them.");
+            throw Refusal.invalid(pointer, "Organisme inconnu.", "GET /api/organisations en donne lune listee.");
         }
     }
 

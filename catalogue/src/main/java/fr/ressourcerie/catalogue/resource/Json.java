@@ -73,7 +73,8 @@ public final class Json {
         return parse(() -> {
             var tree = mapper.readTree(json);
             if (!(tree instanceof ObjectNode object)) {
-                throw Refusal.invalid("", "A JSON object is expected.", "Send an object, such as {\"title\": \"…\"}.");
+                throw Refusal.invalid(
+                        "", "Un objet JSON est attendu.", "Envoyez un objet, par exemple {\"title\": \"…\"}.");
             }
             return object;
         });
@@ -96,13 +97,13 @@ public final class Json {
     public static Refusal refusal(JacksonException fault) {
         return switch (fault) {
             case DatabindException e ->
-                Refusal.invalid(pointer(e), summary(e), "Send the type that the API description gives for it.");
+                Refusal.invalid(pointer(e), summary(e), "Envoyez le type que donne /api/openapi.json.");
             default ->
                 new Refusal(
                         Reason.INVALID,
                         "malformed-json",
-                        "The JSON cannot be read: " + summary(fault),
-                        "Send valid JSON, in UTF-8.");
+                        "Ce JSON est illisible : " + summary(fault),
+                        "Envoyez du JSON valide, en UTF-8.");
         };
     }
 
@@ -121,35 +122,35 @@ public final class Json {
         return switch (e) {
             case InvalidFormatException wrong
             when wrong.getTargetType() != null && wrong.getTargetType().isEnum() ->
-                "Unknown value: " + shown(wrong.getValue()) + "; known are "
+                "Valeur inconnue : " + shown(wrong.getValue()) + " ; sont connues "
                         + Stream.of(wrong.getTargetType().getEnumConstants())
                                 .map(term -> ((Wire) term).wire())
                                 .collect(Collectors.joining(", "))
                         + ".";
-            case InvalidFormatException wrong -> "Not of the right form: " + shown(wrong.getValue()) + ".";
+            case InvalidFormatException wrong -> "Forme incorrecte : " + shown(wrong.getValue()) + ".";
             case MismatchedInputException wrong ->
-                "Wrong type here: " + expected(wrong.getTargetType()) + " is expected.";
-            case StreamConstraintsException _ -> "It is too deep or too long.";
-            default -> "not valid at line " + line(e) + ".";
+                "Type incorrect : " + expected(wrong.getTargetType()) + " est attendu.";
+            case StreamConstraintsException _ -> "il est trop profond ou trop long.";
+            default -> "erreur à la ligne " + line(e) + ".";
         };
     }
 
     private static String line(JacksonException e) {
         return e.getLocation() == null
                 ? "unknown"
-                : e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr();
+                : e.getLocation().getLineNr() + ", colonne " + e.getLocation().getColumnNr();
     }
 
     private static String expected(@Nullable Class<?> type) {
         return switch (type) {
-            case null -> "another";
-            case Class<?> t when t == String.class -> "a text (without U+0000 or lone surrogates)";
-            case Class<?> t when Number.class.isAssignableFrom(t) || t.isPrimitive() -> "a number";
-            case Class<?> t when java.util.Collection.class.isAssignableFrom(t) -> "a list";
-            case Class<?> t when t == java.util.UUID.class -> "an id (UUID)";
-            case Class<?> t when t == java.time.Instant.class -> "a time such as 2027-01-31T00:00:00Z";
-            case Class<?> t when t.isEnum() -> "one of the known values";
-            default -> "an object";
+            case null -> "un autre";
+            case Class<?> t when t == String.class -> "un texte (sans U+0000 ni demi-caractère)";
+            case Class<?> t when Number.class.isAssignableFrom(t) || t.isPrimitive() -> "un nombre";
+            case Class<?> t when java.util.Collection.class.isAssignableFrom(t) -> "une liste";
+            case Class<?> t when t == java.util.UUID.class -> "un identifiant (UUID)";
+            case Class<?> t when t == java.time.Instant.class -> "un instant tel que 2027-01-31T00:00:00Z";
+            case Class<?> t when t.isEnum() -> "l’un des termes connus";
+            default -> "un objet";
         };
     }
 
@@ -209,9 +210,9 @@ public final class Json {
             throw new Refusal(
                     Reason.INVALID,
                     "invalid",
-                    first.pointer() + ": " + first.detail()
-                            + (faults.size() > 1 ? " (and " + (faults.size() - 1) + " more)" : ""),
-                    "Correct what errors points at; GET /api/vocabularies/{name} lists the codes.",
+                    first.pointer() + " : " + first.detail()
+                            + (faults.size() > 1 ? " (et " + (faults.size() - 1) + " autres)" : ""),
+                    "Corrigez ce que montre errors ; GET /api/vocabularies/{name} donne les codes.",
                     faults);
         }
     }

@@ -42,11 +42,13 @@ public final class MetadataRules {
     public void requireCompleteWithoutFile(Metadata metadata) {
         var faults = new ArrayList<Fault>();
         if (metadata.title() == null || metadata.title().isBlank()) {
-            faults.add(new Fault("/title", "What has no file needs a title."));
+            faults.add(new Fault("/title", "Ce qui n’a pas de fichier a besoin d’un titre."));
         }
         if (metadata.kind() == null || !WITHOUT_FILE.contains(metadata.kind())) {
             faults.add(
-                    new Fault("/kind", "Only a pathway, a practice or a tool has no file; send any other as a file."));
+                    new Fault(
+                            "/kind",
+                            "Seuls un parcours, une pratique ou un outil n’ont pas de fichier ; le reste se dépose avec le sien."));
         } else {
             requireContent(metadata, metadata.kind(), faults);
         }
@@ -55,13 +57,13 @@ public final class MetadataRules {
 
     private static void requireContent(Metadata metadata, Kind kind, List<Fault> faults) {
         if (kind == Kind.PATHWAY && metadata.steps().isEmpty()) {
-            faults.add(new Fault("/steps", "A pathway needs at least one step."));
+            faults.add(new Fault("/steps", "Un parcours a au moins une étape."));
         }
         if (kind == Kind.PRACTICE && (metadata.text() == null || metadata.text().isBlank())) {
-            faults.add(new Fault("/text", "A practice needs its text."));
+            faults.add(new Fault("/text", "Une bonne pratique a besoin de son texte."));
         }
         if (kind == Kind.TOOL && metadata.address() == null) {
-            faults.add(new Fault("/address", "An online tool needs its address."));
+            faults.add(new Fault("/address", "Un outil en ligne a besoin de son adresse."));
         }
     }
 
@@ -69,7 +71,8 @@ public final class MetadataRules {
         var faults = new ArrayList<Fault>();
         length(faults, "/title", m.title(), TITLE);
         if (m.title() != null && m.title().isBlank()) {
-            faults.add(new Fault("/title", "A title may not be blank; leave it out to have one proposed."));
+            faults.add(new Fault(
+                    "/title", "Un titre ne peut pas être vide ; ne l’envoyez pas, et un titre sera proposé."));
         }
         length(faults, "/description", m.description(), DESCRIPTION);
         length(faults, "/accessibility", m.accessibility(), DESCRIPTION);
@@ -89,14 +92,14 @@ public final class MetadataRules {
         address(faults, m.address());
         steps(faults, m.steps());
         if (m.relations().size() > 100) {
-            faults.add(new Fault("/relations", "At most 100."));
+            faults.add(new Fault("/relations", "100 au plus."));
         }
         return faults;
     }
 
     private static void steps(List<Fault> faults, List<Step> steps) {
         if (steps.size() > 200) {
-            faults.add(new Fault("/steps", "At most 200 steps."));
+            faults.add(new Fault("/steps", "200 étapes au plus."));
             return;
         }
         for (int i = 0; i < steps.size(); i++) {
@@ -107,30 +110,30 @@ public final class MetadataRules {
     @SuppressWarnings("ConstantValue")
     private static void step(List<Fault> faults, String at, @Nullable Step step) {
         if (step == null || step.type() == null) {
-            faults.add(new Fault(at + "/type", "A step needs a type: resource, session or workplace."));
+            faults.add(new Fault(at + "/type", "Une étape a un type : resource, session ou workplace."));
             return;
         }
         length(faults, at + "/title", step.title(), TITLE);
         length(faults, at + "/description", step.description(), DESCRIPTION);
         duration(faults, at + "/durationMinutes", step.durationMinutes());
         if (step.type() == Step.Type.RESOURCE && step.resource() == null) {
-            faults.add(new Fault(at + "/resource", "A step of type resource names a resource."));
+            faults.add(new Fault(at + "/resource", "Une étape de type resource nomme une ressource."));
         }
         if (step.type() != Step.Type.RESOURCE
                 && (step.title() == null || step.title().isBlank())) {
-            faults.add(new Fault(at + "/title", "A step that is no resource needs a title."));
+            faults.add(new Fault(at + "/title", "Une étape qui n’est pas une ressource a besoin d’un titre."));
         }
     }
 
     private static void length(List<Fault> faults, String pointer, @Nullable String text, int most) {
         if (text != null && text.length() > most) {
-            faults.add(new Fault(pointer, "Too long: " + text.length() + " characters, at most " + most + "."));
+            faults.add(new Fault(pointer, "Trop long : " + text.length() + " caractères, " + most + " au plus."));
         }
     }
 
     private static void duration(List<Fault> faults, String pointer, @Nullable Integer minutes) {
         if (minutes != null && (minutes < 1 || minutes > 100_000)) {
-            faults.add(new Fault(pointer, "A duration is 1 to 100 000 minutes."));
+            faults.add(new Fault(pointer, "Une durée va de 1 à 100 000 minutes."));
         }
     }
 
@@ -149,7 +152,8 @@ public final class MetadataRules {
         } catch (URISyntaxException _) {
             // told below, with everything else that is no address
         }
-        faults.add(new Fault("/address", "An address is an http or https URI of at most 2 000 characters."));
+        faults.add(new Fault(
+                "/address", "Une adresse commence par http:// ou https:// et compte 2 000 caractères au plus."));
     }
 
     private Predicate<String> in(String vocabulary) {
@@ -166,7 +170,7 @@ public final class MetadataRules {
     private static void codes(
             List<Fault> faults, String pointer, List<String> codes, Predicate<String> known, int most) {
         if (codes.size() > most) {
-            faults.add(new Fault(pointer, "At most " + most + " values."));
+            faults.add(new Fault(pointer, most + " valeurs au plus."));
         }
         for (int i = 0; i < codes.size() && i < most; i++) {
             if (codes.get(i) == null || !known.test(codes.get(i))) {
@@ -176,7 +180,7 @@ public final class MetadataRules {
     }
 
     private static Fault unknown(String pointer, String code) {
-        return new Fault(pointer, "Unknown value: " + code.substring(0, Math.min(100, code.length())));
+        return new Fault(pointer, "Valeur inconnue : " + code.substring(0, Math.min(100, code.length())));
     }
 
     private static boolean language(String tag) {

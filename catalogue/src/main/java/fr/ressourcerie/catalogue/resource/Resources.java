@@ -82,7 +82,7 @@ public final class Resources {
     /** A resource the caller may read; otherwise it is absent. */
     public Resource get(Caller caller, UUID id) {
         return find(id).filter(resource -> policy.mayRead(caller, resource.readers()))
-                .orElseThrow(() -> Refusal.absent("resource " + id));
+                .orElseThrow(() -> Refusal.absent("ressource " + id));
     }
 
     /** A resource whoever asks; for the program itself. */
@@ -122,8 +122,9 @@ public final class Resources {
                 throw new Refusal(
                         Reason.STALE,
                         "stale",
-                        "This resource has changed since you read it: revision " + resource.revision() + " now.",
-                        "Read it again, and send its ETag in If-Match.");
+                        "Cette ressource a changé depuis que vous l’avez lue : elle en est à la révision "
+                                + resource.revision() + ".",
+                        "Relisez-la, puis envoyez son ETag dans If-Match.");
             }
             requireState(resource, Set.of(ResourceState.DRAFT, ResourceState.IN_REVIEW, ResourceState.PUBLISHED));
             var metadata = edit.apply(resource.metadata());
@@ -219,7 +220,7 @@ public final class Resources {
     }
 
     private Resource get(UUID id) {
-        return find(id).orElseThrow(() -> Refusal.absent("resource " + id));
+        return find(id).orElseThrow(() -> Refusal.absent("ressource " + id));
     }
 
     private void save(Resource resource, Metadata metadata, ResourceState state, @Nullable String reason) {
@@ -254,8 +255,9 @@ public final class Resources {
             throw new Refusal(
                     Reason.CONFLICT,
                     "wrong-state",
-                    "This resource is " + resource.state().wire() + ".",
-                    "Deposit it anew as a resource of its own, or read GET /api/resources/" + resource.id() + ".");
+                    "L’état de cette ressource ne le permet pas : "
+                            + resource.state().wire() + ".",
+                    "Voyez où elle en est : GET /api/resources/" + resource.id() + ".");
         }
     }
 
@@ -271,8 +273,8 @@ public final class Resources {
             throw new Refusal(
                     Reason.CONFLICT,
                     "not-ready",
-                    "None of its versions is ready to be shared.",
-                    "Wait until the ingest is over, or mend what it rejected and deposit a new version.");
+                    "Aucune de ses versions n’est prête à être partagée.",
+                    "Attendez la fin de l’examen, ou corrigez ce qu’il a refusé et déposez une nouvelle version.");
         }
     }
 
@@ -296,7 +298,9 @@ public final class Resources {
         named.removeAll(readable);
         if (!named.isEmpty()) {
             throw Refusal.invalid(
-                    "", "Unknown resource: " + named.iterator().next(), "Name resources that you may read.");
+                    "",
+                    "Ressource inconnue : " + named.iterator().next(),
+                    "Nommez des ressources que vous pouvez lire.");
         }
     }
 
@@ -308,12 +312,14 @@ public final class Resources {
                 .query(Long.class)
                 .single();
         if (project == 0) {
-            throw Refusal.invalid("/project", "Unknown project: " + id, "GET /api/projects lists them.");
+            throw Refusal.invalid("/project", "Projet inconnu : " + id, "GET /api/projects en donne lune listee.");
         }
         var closed = known.get(id).leadOrganisation() != null && known.get(id).partnersDeclared();
         if (closed && !caller.administrator() && !caller.tokens().contains("project:" + id)) {
             throw Refusal.invalid(
-                    "/project", "Your organisation is no partner of this project.", "Its lead declares the partners.");
+                    "/project",
+                    "Votre organisme n’est pas partenaire de ce projet.",
+                    "C’est le porteur du projet qui déclare les partenaires.");
         }
     }
 

@@ -35,7 +35,7 @@ public final class Versions {
         var resource = resources.lockForChange(caller, resourceId);
         if (resource.state() == ResourceState.WITHDRAWN) {
             throw new Refusal(
-                    Reason.CONFLICT, "wrong-state", "This resource is withdrawn.", "Deposit a resource of its own.");
+                    Reason.CONFLICT, "wrong-state", "Cette ressource est retirée.", "Déposez une ressource nouvelle.");
         }
         int number = resource.latestVersion() + 1;
         jdbc.sql("""
@@ -66,7 +66,7 @@ public final class Versions {
     public Version get(Caller caller, UUID resourceId, int number) {
         resources.get(caller, resourceId);
         return find(resourceId, number)
-                .orElseThrow(() -> Refusal.absent("version " + number + " of resource " + resourceId));
+                .orElseThrow(() -> Refusal.absent("version " + number + " de la ressource " + resourceId));
     }
 
     /** A version whoever asks; for the program itself. */

@@ -44,7 +44,7 @@ public final class Vocabularies {
     public Vocabulary get(String name) {
         var vocabulary = byName.get(name);
         if (vocabulary == null) {
-            throw Refusal.absent("vocabulary " + name + "; there are " + String.join(", ", byName.keySet()));
+            throw Refusal.absent("vocabulaire " + name + " ; il y a " + String.join(", ", byName.keySet()));
         }
         return vocabulary;
     }

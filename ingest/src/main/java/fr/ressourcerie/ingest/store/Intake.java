@@ -18,7 +18,7 @@ final class Intake {
 
     Intake(OutputStream to, long limit) {
         if (limit < 0) {
-            throw new IllegalArgumentException("A limit is a number of bytes, not " + limit);
+            throw new IllegalArgumentException("A limit is un nombre of bytes, not " + limit);
         }
         this.to = to;
         this.limit = limit;
@@ -35,8 +35,8 @@ final class Intake {
                 throw new Refusal(
                         Refusal.Reason.TOO_LARGE,
                         "too-large",
-                        "There are more bytes than the " + limit + " allowed here",
-                        "Send at most " + limit + " bytes, or ask the operator to raise the limit.");
+                        "Il y a plus d’octets que les " + limit + " permis ici.",
+                        "Envoyez au plus " + limit + " octets, ou demandez à l’administrateur de relever la limite.");
             }
             digest.update(buffer, 0, read);
             to.write(buffer, 0, read);

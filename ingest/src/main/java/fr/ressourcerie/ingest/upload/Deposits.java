@@ -101,7 +101,7 @@ public final class Deposits {
                 .param("id", upload.id())
                 .query(Uploads::upload)
                 .optional()
-                .orElseThrow(() -> Refusal.absent("upload " + upload.id()));
+                .orElseThrow(() -> Refusal.absent("envoi " + upload.id()));
         var key = blobs.keep(stored, upload.objectKey());
         if (locked.completed()) {
             return new Kept(done(locked), key);

@@ -34,8 +34,9 @@ final class ExactLength extends FilterInputStream {
         if (seen > expected || (read < 0 && seen < expected)) {
             throw Refusal.invalid(
                     "/part",
-                    "This part must hold " + expected + " bytes; " + (seen > expected ? "more" : seen) + " came.",
-                    "Cut the file into parts of partSize bytes; only the last may be shorter.");
+                    "Ce morceau doit compter " + expected + " octets ; il en est venu "
+                            + (seen > expected ? "plus" : seen) + ".",
+                    "Découpez le fichier en morceaux de partSize octets ; seul le dernier peut être plus court.");
         }
     }
 }

@@ -19,13 +19,13 @@ public record NewUpload(
     void check(long limit) {
         var faults = new ArrayList<Fault>();
         if (fileName == null || FileName.clean(fileName).isEmpty()) {
-            faults.add(new Fault("/fileName", "A file name of 1 to 255 characters is needed."));
+            faults.add(new Fault("/fileName", "Il faut un nom de fichier de 1 à 255 caractères."));
         }
         if (size == null || size < 1) {
-            faults.add(new Fault("/size", "The size in bytes is needed, and an empty file holds nothing to share."));
+            faults.add(new Fault("/size", "Il faut la taille en octets, et un fichier vide n’a rien à partager."));
         }
         if (sha256 != null && !SHA256.matcher(sha256).matches()) {
-            faults.add(new Fault("/sha256", "A SHA-256 is 64 hexadecimal digits."));
+            faults.add(new Fault("/sha256", "Une empreinte SHA-256 compte 64 chiffres hexadécimaux."));
         }
         Json.refuseAny(faults);
         if (size != null && size > limit) {
@@ -37,7 +37,7 @@ public record NewUpload(
         return new Refusal(
                 Reason.TOO_LARGE,
                 "file-too-large",
-                "A file may hold at most " + limit + " bytes.",
-                "Split the resource, or ask whoever runs the commons to raise the limit.");
+                "Un fichier compte " + limit + " octets au plus.",
+                "Découpez la ressource, ou demandez à l’administrateur de relever la limite.");
     }
 }

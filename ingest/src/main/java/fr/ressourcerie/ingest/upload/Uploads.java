@@ -81,7 +81,7 @@ public final class Uploads {
                 .param("organisation", organisation)
                 .query(Uploads::upload)
                 .optional()
-                .orElseThrow(() -> Refusal.absent("upload " + id));
+                .orElseThrow(() -> Refusal.absent("envoi " + id));
     }
 
     /** The parts that have arrived whole. */
@@ -94,13 +94,17 @@ public final class Uploads {
         var upload = get(caller, id);
         if (upload.completed()) {
             throw new Refusal(
-                    Reason.CONFLICT, "upload-complete", "This upload is complete.", "Create another for another file.");
+                    Reason.CONFLICT,
+                    "upload-complete",
+                    "Cet envoi est terminé.",
+                    "Ouvrez-en un autre pour un autre fichier.");
         }
         if (number < 1 || number > upload.parts()) {
             throw Refusal.invalid(
                     "/part",
-                    "Part " + number + " is out of range: this upload has parts 1 to " + upload.parts() + ".",
-                    "Cut the file into parts of partSize bytes, numbered from 1.");
+                    "Il n’y a pas de morceau " + number + " : cet envoi compte les morceaux 1 à " + upload.parts()
+                            + ".",
+                    "Découpez le fichier en morceaux de partSize octets, numérotés à partir de 1.");
         }
         long expected = upload.sizeOf(number);
         var stored = store.putPart(id.toString(), number, new ExactLength(bytes, expected), expected);
@@ -142,7 +146,8 @@ public final class Uploads {
         try {
             var stored = store.put(upload.objectKey(), bytes, limit);
             if (stored.size() == 0) {
-                throw Refusal.invalid("/file", "The file is empty.", "Send a file that holds something.");
+                throw Refusal.invalid(
+                        "/file", "Le fichier est vide.", "Envoyez un fichier qui contient quelque chose.");
             }
             requireDigest(upload, stored);
             var deposited = deposits.record(caller, upload, stored, target);
@@ -177,15 +182,15 @@ public final class Uploads {
         for (int number = 1; number <= upload.parts() && faults.size() < 100; number++) {
             var part = byNumber.get(number);
             if (part == null || part.size() != upload.sizeOf(number)) {
-                faults.add(new Fault("/parts/" + number, "This part has not arrived."));
+                faults.add(new Fault("/parts/" + number, "Ce morceau n’est pas arrivé."));
             }
         }
         if (!faults.isEmpty()) {
             throw new Refusal(
                     Reason.CONFLICT,
                     "parts-missing",
-                    "Some parts have not arrived.",
-                    "Put those that errors names.",
+                    "Des morceaux ne sont pas arrivés.",
+                    "Envoyez ceux que nomme errors.",
                     faults);
         }
     }
@@ -204,8 +209,8 @@ public final class Uploads {
             throw new Refusal(
                     Reason.UNPROCESSABLE,
                     "checksum-mismatch",
-                    "What arrived has SHA-256 " + stored.sha256().hex() + ", not " + upload.sha256() + ".",
-                    "The file changed on its way or since its digest was taken: send it again from the start.");
+                    "Ce qui est arrivé a pour SHA-256 " + stored.sha256().hex() + ", et non " + upload.sha256() + ".",
+                    "Le fichier a changé en chemin ou depuis le calcul de son empreinte : renvoyez-le depuis le début.");
         }
     }
 
