@@ -17,7 +17,16 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.apache.tika.config.TikaConfig;
+import org.apache.tika.parser.CompositeParser;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.ParserDecorator;
+import org.apache.tika.parser.external.CompositeExternalParser;
+import org.apache.tika.parser.external.ExternalParser;
+import org.apache.tika.parser.ocr.TesseractOCRParser;
+import org.apache.tika.parser.pdf.PDFParser;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -226,6 +235,25 @@ class TikaParserTest {
         assertThat(text(Documents.zip(entries), "x.zip").text())
                 .contains("mot1 ", "mot200")
                 .doesNotContain("mot201");
+    }
+
+    @Test
+    void hasNoParserThatStartsAnotherProgram() throws Exception {
+        try (var stream = TikaParser.class.getResourceAsStream("tika-config.xml")) {
+            assertThat(components(new TikaConfig(stream).getParser()))
+                    .hasAtLeastOneElementOfType(PDFParser.class)
+                    .doesNotHaveAnyElementsOfTypes(
+                            TesseractOCRParser.class, CompositeExternalParser.class, ExternalParser.class);
+        }
+    }
+
+    private static Stream<Parser> components(Parser parser) {
+        return switch (parser) {
+            case CompositeParser composite ->
+                composite.getAllComponentParsers().stream().flatMap(TikaParserTest::components);
+            case ParserDecorator decorator -> components(decorator.getWrappedParser());
+            default -> Stream.of(parser);
+        };
     }
 
     @Test
