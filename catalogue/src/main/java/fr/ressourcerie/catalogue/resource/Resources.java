@@ -101,6 +101,7 @@ public final class Resources {
     /** The resources of the caller's organisation in whatever state, newest first. */
     public List<Resource> own(Caller caller, @Nullable UUID before, int limit) {
         return jdbc.sql(SELECT + """
+
                          where r.organisation_id = :organisation and (:before::uuid is null or r.id < :before::uuid)
                          order by r.id desc limit :limit""")
                 .param("organisation", policy.depositor(caller))
