@@ -22,7 +22,7 @@ public final class StopWords {
 
     private static String french() {
         return """
-                a afin ai ainsi alors apres au aucun aucune aussi autre autres aux avant avec avez avoir avons \
+                a afin ainsi alors apres au aucun aucune aussi autre autres aux avant avec avez avoir avons \
                 ayant beaucoup c ca ce cela celle celles celui ces cet cette ceux chaque chez ci comme comment \
                 contre d dans de depuis des dois doit doivent donc dont du elle elles en encore entre es et etaient \
                 etait etant etc etes etre eu eux fait fais faire faut fois font il ils j je jusque l la laquelle \

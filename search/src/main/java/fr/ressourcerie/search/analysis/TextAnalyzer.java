@@ -1,7 +1,10 @@
 package fr.ressourcerie.search.analysis;
 
+import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
@@ -11,14 +14,17 @@ import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
+import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter.StemmerOverrideMap;
 import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
+import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.util.ElisionFilter;
 
 /**
  * Text to words, as every index of this room does it. Only what Lucene and Elasticsearch both have is used; the settings
- * for the latter are: char filter {@code pattern_replace} ({@link #INCLUSIVE_DOT} by a space), tokenizer
- * {@code standard}, then the filters each constant names.
+ * for the latter are: char filters {@code pattern_replace} ({@link #INCLUSIVE_DOT} by a space, {@link #E_LEARNING} by
+ * {@code elearning}), tokenizer {@code standard}, then the filters each constant names.
  *
  * <p>Stop words are kept, so that phrases hold; {@link Question} leaves them out of what is asked.
  */
@@ -26,10 +32,22 @@ public final class TextAnalyzer extends Analyzer {
     /** A dot between two letters parts two words, as in <i>soudeur·se</i> and <i>formateur.trice</i>. */
     public static final String INCLUSIVE_DOT = "(?<=\\p{L})[.\\u00B7\\u2022\\u2027\\u22C5](?=\\p{L})";
 
+    /** One word, however it is written. */
+    public static final String E_LEARNING = "(?i)\\be[- \u2010\u2011]learning\\b";
+
+    /** A feminine whose accent is lost before it is reduced: <i>infirmiere</i>, <i>boulangeres</i>, <i>bouchere</i>. */
+    public static final String FEMININE = "(?<=\\p{L})(ier|ger|cher)es?$";
+
+    /** Plurals that no ending tells, in the words they are reduced to. */
+    public static final Map<String, String> IRREGULAR =
+            Map.of("travaux", "travail", "vitraux", "vitrail", "baux", "bail");
+
     /** Positions between two values of one field, so that no phrase spans them. */
     public static final int VALUE_GAP = 100;
 
     private static final Pattern INCLUSIVE_DOT_PATTERN = Pattern.compile(INCLUSIVE_DOT);
+    private static final Pattern E_LEARNING_PATTERN = Pattern.compile(E_LEARNING);
+    private static final Pattern FEMININE_PATTERN = Pattern.compile(FEMININE);
     private static final CharArraySet ARTICLES = CharArraySet.unmodifiableSet(new CharArraySet(
             List.of("l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu", "presqu"),
             true));
@@ -38,13 +56,17 @@ public final class TextAnalyzer extends Analyzer {
     public enum Reduction {
         /** As typed: {@code lowercase, elision, asciifolding}. */
         TYPED,
-        /** French: the same, then {@code stemmer: light_french}. */
+        /**
+         * French: the same, then {@code stemmer_override} by {@link #IRREGULAR}, {@code pattern_replace} of
+         * {@link #FEMININE} by its first group, {@code stemmer: light_french}.
+         */
         FRENCH,
         /** English: {@code lowercase, stemmer: possessive_english, asciifolding, porter_stem}. */
         ENGLISH
     }
 
     private final Reduction reduction;
+    private final StemmerOverrideMap irregular = irregular();
 
     public TextAnalyzer(Reduction reduction) {
         this.reduction = reduction;
@@ -59,9 +81,24 @@ public final class TextAnalyzer extends Analyzer {
     private TokenStream reduced(TokenStream words) {
         return switch (reduction) {
             case TYPED -> typed(words);
-            case FRENCH -> new FrenchLightStemFilter(typed(words));
+            case FRENCH -> french(typed(words));
             case ENGLISH -> new PorterStemFilter(new ASCIIFoldingFilter(new EnglishPossessiveFilter(words)));
         };
+    }
+
+    private TokenStream french(TokenStream words) {
+        var regular = new StemmerOverrideFilter(words, irregular);
+        return new FrenchLightStemFilter(new PatternReplaceFilter(regular, FEMININE_PATTERN, "$1", false));
+    }
+
+    private static StemmerOverrideMap irregular() {
+        var rules = new StemmerOverrideFilter.Builder();
+        IRREGULAR.forEach(rules::add);
+        try {
+            return rules.build();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Rules in memory could not be read", impossible);
+        }
     }
 
     private static TokenStream typed(TokenStream words) {
@@ -70,7 +107,8 @@ public final class TextAnalyzer extends Analyzer {
 
     @Override
     protected Reader initReader(String field, Reader text) {
-        return new PatternReplaceCharFilter(INCLUSIVE_DOT_PATTERN, " ", text);
+        return new PatternReplaceCharFilter(
+                E_LEARNING_PATTERN, "elearning", new PatternReplaceCharFilter(INCLUSIVE_DOT_PATTERN, " ", text));
     }
 
     @Override

@@ -3,7 +3,6 @@ package fr.ressourcerie.search.lucene;
 import fr.ressourcerie.search.analysis.TextAnalyzer;
 import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
 import java.util.List;
-import java.util.Map;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 
@@ -19,7 +18,6 @@ final class Fields {
     static final String READERS = "readers";
     static final String SECTORS = "sectors";
     static final String CODES = "codes";
-    static final String NAMES = "names";
     static final String PUBLISHED_AT = "publishedAt";
     static final String REUSE = "reuse";
     static final String TITLE_KEY = "titleKey";
@@ -35,6 +33,7 @@ final class Fields {
         KEYWORDS("keywords", 4, true),
         JOBS("jobs", 4, true),
         DESCRIPTION("description", 2, true),
+        NAMES("names", 2, true),
         TEXT("text", 1, false);
 
         private final String field;
@@ -82,14 +81,13 @@ final class Fields {
         var typed = new TextAnalyzer(Reduction.TYPED);
         var french = new TextAnalyzer(Reduction.FRENCH);
         var english = new TextAnalyzer(Reduction.ENGLISH);
-        var unreduced = Map.of(CODES, typed, NAMES, typed);
         return new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
             @Override
             protected Analyzer getWrappedAnalyzer(String field) {
                 if (field.endsWith(ENGLISH)) {
                     return english;
                 }
-                return field.endsWith(TYPED) ? typed : unreduced.getOrDefault(field, french);
+                return field.endsWith(TYPED) || field.equals(CODES) ? typed : french;
             }
         };
     }

@@ -52,9 +52,7 @@ final class Mapping {
         addProse(mapped, Prose.JOBS, document.romeLabels());
         addText(mapped, document);
         codes(document).forEach(code -> add(mapped, Fields.CODES, code, Store.YES));
-        Stream.of(document.organisationName(), document.projectName())
-                .filter(Objects::nonNull)
-                .forEach(name -> add(mapped, Fields.NAMES, name, Store.NO));
+        addProse(mapped, Prose.NAMES, names(document));
         for (var facet : Facet.values()) {
             values(document, facet).forEach(value -> mapped.add(new SortedSetDocValuesFacetField(facet.wire(), value)));
         }
@@ -120,6 +118,12 @@ final class Mapping {
             codes.add(document.format());
         }
         return codes;
+    }
+
+    private static List<String> names(Document document) {
+        return Stream.of(document.organisationName(), document.projectName())
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static List<String> values(Document document, Facet facet) {

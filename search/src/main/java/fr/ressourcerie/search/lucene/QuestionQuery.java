@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
-import org.apache.lucene.search.ConstantScoreQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
@@ -27,13 +27,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class QuestionQuery {
     private static final float CODE_WEIGHT = 8;
-    private static final float NAME_WEIGHT = 2;
     private static final float OTHER_FIELDS = 0.1f;
     private static final float HALF_WORD = 0.25f;
     private static final float MISTYPED = 0.1f;
     private static final int NEAR = 3;
     private static final int SAME_LETTERS = 1;
-    private static final int NOT_LIMITED = 50;
 
     private final QueryBuilder builder;
 
@@ -78,7 +76,6 @@ final class QuestionQuery {
             add(ways, builder.createBooleanQuery(prose.english(), word), prose.weight());
         }
         add(ways, new TermQuery(new Term(Fields.CODES, word)), CODE_WEIGHT);
-        add(ways, new TermQuery(new Term(Fields.NAMES, word)), NAME_WEIGHT);
         return ways;
     }
 
@@ -88,7 +85,6 @@ final class QuestionQuery {
             add(ways, prefix(prose.halves(), word), prose.weight() * HALF_WORD);
         }
         add(ways, prefix(Fields.CODES, word), CODE_WEIGHT * HALF_WORD);
-        add(ways, prefix(Fields.NAMES, word), NAME_WEIGHT * HALF_WORD);
         return ways;
     }
 
@@ -96,21 +92,21 @@ final class QuestionQuery {
         return new PrefixQuery(new Term(field, word), MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
     }
 
-    /** Stems are compared, so that an ending does not count as a second fault; page text is left to exact words. */
+    /**
+     * Stems are compared, so that an ending does not count as a second fault; page text is left to exact words. The
+     * automaton of a stem is built once for all fields and segments, since that is what costs.
+     */
     private List<Query> mistyped(String word) {
         var ways = new ArrayList<Query>();
-        Stream.of(Prose.values()).filter(Prose::keepsTyped).forEach(prose -> {
-            if (builder.createBooleanQuery(prose.french(), word) instanceof TermQuery stem) {
-                add(ways, fuzzy(stem.getTerm()), prose.weight() * MISTYPED);
-            }
-        });
-        add(ways, fuzzy(new Term(Fields.NAMES, word)), NAME_WEIGHT * MISTYPED);
+        if (builder.createBooleanQuery(Prose.TITLE.french(), word) instanceof TermQuery stem) {
+            var near = FuzzyQuery.getFuzzyAutomaton(stem.getTerm().text(), 1, SAME_LETTERS, true).automaton;
+            Stream.of(Prose.values()).filter(Prose::keepsTyped).forEach(prose -> {
+                var term = new Term(prose.french(), stem.getTerm().bytes());
+                var way = new AutomatonQuery(term, near, true, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
+                add(ways, way, prose.weight() * MISTYPED);
+            });
+        }
         return ways;
-    }
-
-    private static Query fuzzy(Term term) {
-        return new ConstantScoreQuery(new FuzzyQuery(
-                term, 1, SAME_LETTERS, NOT_LIMITED, true, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE));
     }
 
     private Query phrase(String phrase) {
@@ -120,7 +116,6 @@ final class QuestionQuery {
             add(ways, builder.createPhraseQuery(prose.english(), phrase), prose.weight());
         }
         add(ways, builder.createPhraseQuery(Fields.CODES, phrase), CODE_WEIGHT);
-        add(ways, builder.createPhraseQuery(Fields.NAMES, phrase), NAME_WEIGHT);
         return new DisjunctionMaxQuery(ways, OTHER_FIELDS);
     }
 

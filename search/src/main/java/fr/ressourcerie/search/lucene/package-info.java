@@ -1,0 +1,5 @@
+/** The index in a folder of this machine. */
+@NullMarked
+package fr.ressourcerie.search.lucene;
+
+import org.jspecify.annotations.NullMarked;
