@@ -12,7 +12,7 @@ import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
  */
 final class Fields {
     /** Number of what is written here, stored with each commit. */
-    static final int SCHEMA = 1;
+    static final int SCHEMA = 2;
 
     static final String ID = "id";
     static final String READERS = "readers";

@@ -14,7 +14,6 @@ import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
-import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.facet.FacetsConfig;
@@ -27,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Mapping {
     private static final int LONGEST_KEY = 256;
     private static final int LONGEST_FACET_VALUE = 1_000;
-    private static final FieldType OFFSETS = offsets();
+    private static final FieldType OFFSETS = offsets(TextField.TYPE_NOT_STORED);
+    private static final FieldType KEPT_WITH_OFFSETS = offsets(TextField.TYPE_STORED);
 
     private final TextAnalyzer typed = new TextAnalyzer(Reduction.TYPED);
     private final FacetsConfig facets = new FacetsConfig();
@@ -83,20 +83,17 @@ final class Mapping {
         }
     }
 
-    /** Text is kept once, whatever the languages it is searched in. */
+    /**
+     * Text is kept once, and always indexed where it is kept: Lucene wants a field to be the same in every document.
+     */
     private static void addText(org.apache.lucene.document.Document mapped, Document document) {
         var english = document.languages().stream().anyMatch(Mapping::isEnglish);
-        var other = !document.languages().stream().allMatch(Mapping::isEnglish)
-                || document.languages().isEmpty();
         int left = Document.TEXT_LIMIT;
         for (var part : document.text()) {
             var whole = part.title() == null ? part.text() : part.title() + "\n" + part.text();
             var value = whole.substring(0, Math.min(whole.length(), left));
             left -= value.length();
-            mapped.add(new StoredField(Prose.TEXT.french(), value));
-            if (other) {
-                mapped.add(new org.apache.lucene.document.Field(Prose.TEXT.french(), value, OFFSETS));
-            }
+            mapped.add(new org.apache.lucene.document.Field(Prose.TEXT.french(), value, KEPT_WITH_OFFSETS));
             if (english) {
                 mapped.add(new org.apache.lucene.document.Field(Prose.TEXT.english(), value, OFFSETS));
             }
@@ -157,8 +154,8 @@ final class Mapping {
         mapped.add(new TextField(field, value, store));
     }
 
-    private static FieldType offsets() {
-        var type = new FieldType(TextField.TYPE_NOT_STORED);
+    private static FieldType offsets(FieldType like) {
+        var type = new FieldType(like);
         type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
         type.freeze();
         return type;

@@ -1,6 +1,7 @@
 package fr.ressourcerie.search.lucene;
 
 import fr.ressourcerie.search.FacetsContract;
+import fr.ressourcerie.search.FirstDocumentContract;
 import fr.ressourcerie.search.HighlightsContract;
 import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.PagesContract;
@@ -16,6 +17,14 @@ import org.junit.jupiter.api.io.TempDir;
 class LuceneIndexTest {
     @TempDir
     Path folder;
+
+    @Nested
+    class FirstDocument extends FirstDocumentContract {
+        @Override
+        protected Index open() {
+            return LuceneIndex.open(folder);
+        }
+    }
 
     @Nested
     class Words extends WordsContract {
