@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Resource, Version } from '#shared/api/model';
@@ -149,14 +149,18 @@ function Publish({ draft, resource }: { draft: Draft; resource: Resource }) {
 function Published({ resource, inReview }: { resource: Resource; inReview: boolean }) {
   const { t } = useTranslation();
   const { title, id } = resource;
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => notice.current?.focus(), []);
   return (
-    <Notice
-      tone="good"
-      role="status"
-      title={inReview ? t('deposit.inReviewTitle') : t('deposit.publishedTitle')}
-      acts={<Link to={`/ressources/${id}`}>{t('deposit.see')}</Link>}
-    >
-      <p>{inReview ? t('deposit.inReviewLead', { title }) : t('deposit.publishedLead', { title })}</p>
-    </Notice>
+    <div ref={notice} tabIndex={-1}>
+      <Notice
+        tone="good"
+        role="status"
+        title={inReview ? t('deposit.inReviewTitle') : t('deposit.publishedTitle')}
+        acts={<Link to={`/ressources/${id}`}>{t('deposit.see')}</Link>}
+      >
+        <p>{inReview ? t('deposit.inReviewLead', { title }) : t('deposit.publishedLead', { title })}</p>
+      </Notice>
+    </div>
   );
 }

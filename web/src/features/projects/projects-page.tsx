@@ -120,7 +120,10 @@ function ProjectCard({ project }: { project: Project }) {
         {shared > 0 ? (
           <Link
             to={`/?${new URLSearchParams({ q: '', project: project.id })}`}
-            aria-label={t('projects.see', { name: project.name })}
+            aria-label={t('projects.sharedOf', {
+              shared: t('projects.shared', counted(shared)),
+              name: project.name,
+            })}
           >
             {t('projects.shared', counted(shared))}
           </Link>

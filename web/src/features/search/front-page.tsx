@@ -85,7 +85,7 @@ function Commons() {
           <h2>{t('search.mostReused')}</h2>
           <Link to="/?q=&sort=recent">{t('search.latest')}</Link>
         </div>
-        <CardList wide hits={data.hits} />
+        <CardList wide heading="h3" hits={data.hits} />
       </section>
     </>
   );
