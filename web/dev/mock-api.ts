@@ -76,7 +76,7 @@ class MockApi {
     [
       'GET',
       /^\/api\/reuse\/resources\/([\w-]+)$/,
-      (_, response) => json(response, 200, { indicators: summary.indicators, period: summary.period }),
+      (_, response) => json(response, 200, { ...summary, byResource: undefined, byProject: undefined }),
     ],
     [
       'GET',
@@ -119,6 +119,11 @@ class MockApi {
           resource.state = move === 'withdraw' ? 'withdrawn' : move === 'return' ? 'draft' : 'published';
           json(response, 200, resource);
         }),
+    ],
+    [
+      'GET',
+      /^\/api\/resources\/([\w-]+)\/versions$/,
+      (_, response, id) => json(response, 200, [this.#version(id ?? '', 1)]),
     ],
     [
       'GET',

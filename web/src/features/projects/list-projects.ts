@@ -3,6 +3,6 @@ import { api } from '#shared/api/client';
 import type { Project } from '#shared/api/model';
 
 export async function listProjects(): Promise<Project[]> {
-  const body = bodyOf(await api.GET('/api/projects')) as { projects?: Project[] } | Project[];
+  const body = bodyOf<{ projects?: Project[] } | Project[]>(await api.GET('/api/projects'));
   return Array.isArray(body) ? body : (body.projects ?? []);
 }

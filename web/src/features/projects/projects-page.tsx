@@ -94,8 +94,9 @@ function ProjectList({ projects }: { projects: Project[] }) {
 
 function ProjectCard({ project }: { project: Project }) {
   const { t, i18n } = useTranslation();
-  const shared = project.publishedResources ?? 0;
+  const shared = project.published ?? 0;
   const partners = project.partners?.length ?? 0;
+  const declared = project.partnersDeclared ?? partners > 0;
   const counted = (count: number) => ({ count, formatted: formatNumber(count, i18n.language) });
   return (
     <article className={styles.project}>
@@ -109,10 +110,10 @@ function ProjectCard({ project }: { project: Project }) {
           <dt>{t('projects.lead_role')}</dt>
           <dd>{project.lead}</dd>
         </div>
-        {project.maximumGrantEuros ? (
+        {project.grantEur ? (
           <div>
             <dt>{t('projects.grant')}</dt>
-            <dd>{formatEuros(project.maximumGrantEuros, i18n.language)}</dd>
+            <dd>{formatEuros(project.grantEur, i18n.language)}</dd>
           </div>
         ) : null}
       </dl>
@@ -130,9 +131,7 @@ function ProjectCard({ project }: { project: Project }) {
         ) : (
           <span>{t('projects.shared', counted(0))}</span>
         )}
-        <span>
-          {partners > 0 ? t('projects.partnersCount', counted(partners)) : t('projects.partnersNone')}
-        </span>
+        <span>{declared ? t('projects.partnersCount', counted(partners)) : t('projects.partnersNone')}</span>
       </div>
     </article>
   );

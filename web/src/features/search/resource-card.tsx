@@ -45,7 +45,7 @@ function ResourceCard({ hit, heading: Heading }: { hit: Hit; heading: 'h2' | 'h3
           <Link to={`/ressources/${resource.id}`}>{title ? <Marked text={title} /> : resource.title}</Link>
         </Heading>
         <ul className={styles.facts}>
-          <li>{kindLabel(resource.kind)}</li>
+          {resource.kind ? <li>{kindLabel(resource.kind)}</li> : null}
           {resource.durationMinutes ? <li>{formatMinutes(resource.durationMinutes)}</li> : null}
           {resource.licence ? <li>{licenceLabel(resource.licence)}</li> : null}
         </ul>
