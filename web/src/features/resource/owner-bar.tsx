@@ -51,7 +51,7 @@ export function OwnerBar({ resource, session }: { resource: Resource; session: S
               disabled={move.isPending || (next === 'submit' && missing.length > 0)}
               onClick={() => move.mutate(next)}
             >
-              {resource.state === 'withdrawn' ? t('resource.restore') : t(`resource.${next}`)}
+              {resource.state === 'withdrawn' ? t('resource.restore') : t(`resource.move.${next}`)}
             </Button>
           ))}
         </div>
