@@ -106,7 +106,9 @@ class MockApi {
         withResource(response, id, (resource) => {
           if (request.headers['if-match'] !== `"${resource.revision}"`)
             return problem(response, 412, 'stale');
-          Object.assign(resource, patch, { revision: Number(resource.revision) + 1 });
+          const { project, ...rest } = patch as { project?: string | null };
+          if (project !== undefined) resource.project = projects.find(({ id: known }) => known === project);
+          Object.assign(resource, rest, { revision: Number(resource.revision) + 1 });
           return tagged(response, resource);
         });
       },

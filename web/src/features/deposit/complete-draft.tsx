@@ -11,6 +11,7 @@ import {
   missingIn,
   requiredFields,
   sameValue,
+  valuesOf,
 } from '#shared/metadata/fields';
 import { Button } from '#shared/ui/button';
 import { Notice } from '#shared/ui/notice';
@@ -75,14 +76,16 @@ function Required({ draft, resource, proposed }: PartProps) {
       <div>
         <h4>{t('deposit.required.title')}</h4>
         <p className={styles.note}>
-          {missingIn(resource).length === 0 ? t('deposit.required.done') : t('deposit.required.lead')}
+          {missingIn(valuesOf(resource)).length === 0
+            ? t('deposit.required.done')
+            : t('deposit.required.lead')}
         </p>
       </div>
-      {asked.map((name) => (
+      {[...asked, 'project' as const].map((name) => (
         <FieldEditor
           key={name}
           name={name}
-          value={resource[name]}
+          value={valuesOf(resource)[name]}
           onChange={(value) => saveChange(draft, resource, name, value)}
         />
       ))}
@@ -93,7 +96,7 @@ function Required({ draft, resource, proposed }: PartProps) {
 function Extra({ draft, resource, proposed }: PartProps) {
   const { t } = useTranslation();
   const rest = fieldNames.filter(
-    (name) => !proposed.includes(name) && !['licence', 'sectors', 'scope'].includes(name),
+    (name) => !proposed.includes(name) && !['licence', 'sectors', 'scope', 'project'].includes(name),
   );
   return (
     <details className={styles.extra}>
@@ -103,7 +106,7 @@ function Extra({ draft, resource, proposed }: PartProps) {
           <FieldEditor
             key={name}
             name={name}
-            value={resource[name]}
+            value={valuesOf(resource)[name]}
             onChange={(value) => saveChange(draft, resource, name, value)}
           />
         ))}
@@ -113,13 +116,13 @@ function Extra({ draft, resource, proposed }: PartProps) {
 }
 
 function saveChange(draft: Draft, resource: Resource, name: FieldName, value: FieldValue) {
-  if (!sameValue(resource[name], value)) draft.save({ [name]: isBlank(value) ? null : value });
+  if (!sameValue(valuesOf(resource)[name], value)) draft.save({ [name]: isBlank(value) ? null : value });
 }
 
 function Publish({ draft, resource }: { draft: Draft; resource: Resource }) {
   const { t } = useTranslation();
   const [tried, setTried] = useState(false);
-  const missing = missingIn(resource).map((name) => t(`field.${name}`));
+  const missing = missingIn(valuesOf(resource)).map((name) => t(`field.${name}`));
   const publish = () => {
     setTried(true);
     if (missing.length === 0) draft.publish();

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Resource } from '#shared/api/model';
 import type { MetadataPatch } from '#shared/api/resources';
 import { FieldEditor } from '#shared/metadata/field-editor';
-import { type FieldName, type FieldValue, isBlank, sameValue } from '#shared/metadata/fields';
+import { type FieldName, type FieldValue, isBlank, sameValue, valuesOf } from '#shared/metadata/fields';
 import { ValueWords } from '#shared/metadata/value-words';
 import { Button } from '#shared/ui/button';
 import styles from './complete-draft.module.css';
@@ -20,13 +20,14 @@ export function ProposalList({ proposals, resource, onSave }: Props) {
   const { t } = useTranslation();
   const [before, setBefore] = useState<Partial<Record<FieldName, FieldValue>>>({});
   const [changed, setChanged] = useState<FieldName[]>([]);
+  const values = valuesOf(resource);
   const heading = useRef<HTMLHeadingElement>(null);
   const open = proposals.filter(
-    ({ field, value }) => !changed.includes(field) && !sameValue(resource[field], value),
+    ({ field, value }) => !changed.includes(field) && !sameValue(values[field], value),
   );
 
   const accept = (accepted: FieldProposal[]) => {
-    const replaced = accepted.map(({ field }) => [field, resource[field]] as const);
+    const replaced = accepted.map(({ field }) => [field, values[field]] as const);
     setBefore((known) => ({ ...known, ...Object.fromEntries(replaced) }));
     setChanged((known) => known.filter((name) => !accepted.some(({ field }) => field === name)));
     onSave(patchOf(accepted));
@@ -62,7 +63,7 @@ export function ProposalList({ proposals, resource, onSave }: Props) {
             <ProposalRow
               key={proposal.field}
               proposal={proposal}
-              current={resource[proposal.field]}
+              current={values[proposal.field]}
               changed={changed.includes(proposal.field)}
               onAccept={() => accept([proposal])}
               onUndo={

@@ -2,19 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Project } from '#shared/api/model';
+import { projectsQuery } from '#shared/api/projects';
 import { formatEuros, formatNumber } from '#shared/format/format';
 import { Field } from '#shared/ui/field';
 import form from '#shared/ui/form.module.css';
 import { Page } from '#shared/ui/page';
 import { ProblemNotice } from '#shared/ui/problem-notice';
 import { Bone } from '#shared/ui/skeleton';
-import { listProjects } from './list-projects';
 import { matching, programmesOf, sharedBy } from './projects';
 import styles from './projects-page.module.css';
 
 export function ProjectsPage() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery({ queryKey: ['projects'], queryFn: listProjects });
+  const { data, error, refetch } = useQuery(projectsQuery);
   return (
     <Page title={t('projects.title')} lead={t('projects.lead')}>
       {error && (

@@ -20,6 +20,8 @@ export interface Metadata {
   title?: string;
   description?: string;
   kind?: string;
+  /** Written as an id, read as a party. */
+  project?: unknown;
   scope?: string;
   licence?: string;
   sectors?: string[];

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { useLabels, type VocabularyName } from '#shared/api/vocabularies';
+import { type TermSource, useLabels } from '#shared/api/vocabularies';
 import { formatMinutes } from '#shared/format/format';
 import { type Control, controls, type FieldName, type FieldValue } from './fields';
 
@@ -13,7 +13,7 @@ export function ValueWords({ name, value }: { name: FieldName; value: FieldValue
   return Array.isArray(value) ? value.join(t('common.list')) : value;
 }
 
-function Labels({ vocabulary, ids }: { vocabulary: VocabularyName; ids: string[] }) {
+function Labels({ vocabulary, ids }: { vocabulary: TermSource; ids: string[] }) {
   const { t } = useTranslation();
   const label = useLabels(vocabulary);
   return ids.map((id) => label(id)).join(t('common.list'));
