@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { strFromU8, unzipSync } from 'fflate';
 import type { Plugin } from 'vite';
 import { type MockResource, me, projects, resources, summary, vocabularies } from './mock-data.ts';
 
@@ -22,8 +23,11 @@ type Handler = (request: IncomingMessage, response: ServerResponse, ...ids: stri
 const states = ['scanning', 'inspecting', 'extracting', 'ready'];
 
 class MockApi {
-  readonly #uploads = new Map<string, { fileName: string; size: number; arrived: Map<number, number> }>();
-  readonly #versions = new Map<string, { fileName: string; size: number; from: number }>();
+  readonly #uploads = new Map<string, { fileName: string; size: number; arrived: Map<number, Buffer> }>();
+  readonly #versions = new Map<
+    string,
+    { fileName: string; size: number; from: number; bytes: Buffer; title: string }
+  >();
   readonly #partSize = 1 << 18;
 
   async answer(request: IncomingMessage, response: ServerResponse): Promise<unknown> {
@@ -72,7 +76,7 @@ class MockApi {
     [
       'GET',
       /^\/api\/reuse\/resources\/([\w-]+)$/,
-      (_, response) => json(response, 200, { indicators: summary.indicators, period: summary.period }),
+      (_, response) => json(response, 200, { ...summary, byResource: undefined, byProject: undefined }),
     ],
     [
       'GET',
@@ -102,7 +106,9 @@ class MockApi {
         withResource(response, id, (resource) => {
           if (request.headers['if-match'] !== `"${resource.revision}"`)
             return problem(response, 412, 'stale');
-          Object.assign(resource, patch, { revision: Number(resource.revision) + 1 });
+          const { project, ...rest } = patch as { project?: string | null };
+          if (project !== undefined) resource.project = projects.find(({ id: known }) => known === project);
+          Object.assign(resource, rest, { revision: Number(resource.revision) + 1 });
           return tagged(response, resource);
         });
       },
@@ -118,6 +124,11 @@ class MockApi {
     ],
     [
       'GET',
+      /^\/api\/resources\/([\w-]+)\/versions$/,
+      (_, response, id) => json(response, 200, [this.#version(id ?? '', 1)]),
+    ],
+    [
+      'GET',
       /^\/api\/resources\/([\w-]+)\/versions\/(\d+)$/,
       (_, response, id, number) => json(response, 200, this.#version(id ?? '', Number(number))),
     ],
@@ -129,9 +140,9 @@ class MockApi {
     [
       'GET',
       /^\/api\/resources\/([\w-]+)\/versions\/(\d+)\/package$/,
-      (_, response) => {
+      (_, response, id) => {
         response.setHeader('Content-Disposition', 'attachment; filename="module.zip"');
-        response.end('package');
+        response.end(this.#versions.get(id ?? '')?.bytes ?? 'package');
       },
     ],
     [
@@ -164,9 +175,9 @@ class MockApi {
       'PUT',
       /^\/api\/uploads\/([\w-]+)\/parts\/(\d+)$/,
       async (request, response, id, number) => {
-        let size = 0;
-        for await (const chunk of request) size += (chunk as Buffer).length;
-        this.#uploads.get(id ?? '')?.arrived.set(Number(number), size);
+        const chunks: Buffer[] = [];
+        for await (const chunk of request) chunks.push(chunk as Buffer);
+        this.#uploads.get(id ?? '')?.arrived.set(Number(number), Buffer.concat(chunks));
         // A line slow enough for progress to be seen.
         setTimeout(() => empty(response, 204), 150);
       },
@@ -179,7 +190,11 @@ class MockApi {
         const upload = this.#uploads.get(id ?? '');
         if (upload === undefined) return problem(response, 404, 'not-found');
         const created = this.#create({ title: upload.fileName, kind: 'elearning', latestVersion: 1 });
-        this.#versions.set(created.id, { ...upload, from: Date.now() });
+        const bytes = Buffer.concat([...upload.arrived].sort(([a], [b]) => a - b).map(([, part]) => part));
+        const words = wordsIn(bytes);
+        created.words = words;
+        const title = /<title>([^<]+)/.exec(words)?.[1] ?? 'Monter un échafaudage roulant';
+        this.#versions.set(created.id, { ...upload, from: Date.now(), bytes, title });
         response.setHeader('Location', `/api/resources/${created.id}/versions/1`);
         return empty(response, 202);
       },
@@ -210,7 +225,7 @@ class MockApi {
       size,
       partSize: this.#partSize,
       parts: Math.max(1, Math.ceil(size / this.#partSize)),
-      arrived: [...(upload?.arrived ?? [])].map(([number, bytes]) => ({ number, size: bytes })),
+      arrived: [...(upload?.arrived ?? [])].map(([number, bytes]) => ({ number, size: bytes.length })),
     };
   }
 
@@ -257,7 +272,7 @@ class MockApi {
       proposals: [
         {
           field: 'title',
-          value: 'Monter un échafaudage roulant',
+          value: deposit?.title ?? 'Monter un échafaudage roulant',
           source: 'manifest',
           evidence: '<title>Monter un échafaudage roulant</title>',
         },
@@ -297,12 +312,24 @@ class MockApi {
   }
 }
 
+/** What a package says: enough to find it again. */
+function wordsIn(bytes: Buffer): string {
+  try {
+    return Object.values(unzipSync(bytes))
+      .map((entry) => strFromU8(entry))
+      .join(' ');
+  } catch {
+    // Not a zip: the mock looks no further.
+    return '';
+  }
+}
+
 function find(query: URLSearchParams) {
   const q = (query.get('q') ?? '').toLowerCase();
   const filtered = resources.filter(
     (resource) =>
       resource.state === 'published' &&
-      resource.title.toLowerCase().includes(q) &&
+      `${resource.title} ${resource.words ?? ''}`.toLowerCase().includes(q) &&
       within(query.getAll('kind'), [resource.kind]) &&
       within(query.getAll('sector'), resource.sectors) &&
       within(query.getAll('licence'), [resource.licence]),

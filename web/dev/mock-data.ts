@@ -97,7 +97,6 @@ export const vocabularies: Record<string, ReturnType<typeof term>[]> = {
     term('employees', 'Salariés'),
   ],
   equipment: [term('vr-headset', 'Casque de réalité virtuelle'), term('headphones', 'Écouteurs')],
-  languages: [term('fr', 'Français'), term('en', 'Anglais'), term('es', 'Espagnol')],
   rome: Array.from({ length: 30 }, (_, n) => term(`F17${10 + n}`, `Métier du bâtiment no ${n + 1}`)),
   nsf: [term('230', 'Spécialités pluritechnologiques, génie civil'), term('231', 'Mines et carrières')],
 };
@@ -135,12 +134,12 @@ export const resources: MockResource[] = titles.map(([title, kind, sector, licen
       kind === 'pathway'
         ? [
             {
-              kind: 'resource',
+              type: 'resource',
               title: 'Accueil du client',
-              resourceId: '01910000-0000-7000-8000-000000000003',
+              resource: '01910000-0000-7000-8000-000000000003',
             },
-            { kind: 'on-site', title: 'Mise en situation en atelier', durationMinutes: 120 },
-            { kind: 'workplace', title: 'Une semaine avec le tuteur' },
+            { type: 'session', title: 'Mise en situation en atelier', durationMinutes: 120 },
+            { type: 'workplace', title: 'Une semaine avec le tuteur' },
           ]
         : undefined,
     reuse: { reusingOrganisations: (position * 5) % 13, pulls: position * 17 },
@@ -153,30 +152,45 @@ export const resources: MockResource[] = titles.map(([title, kind, sector, licen
 
 export const me = organisations[0];
 
-const figures = (base: number) => ({
+const line = (base: number) => ({
   reusingOrganisations: base % 14,
   pulls: base * 3,
-  launches: base * 11,
-  completions: base * 7,
-  learners: base < 3 ? null : base * 5,
-  hours: base * 4,
+  lmsPulls: base * 2,
   adaptations: base % 3,
 });
 
 export const summary = {
   period: { from: '2026-01-01', to: '2026-11-23' },
-  indicators: { ...figures(61), reusingOrganisations: 47 },
-  resources: resources.map((resource, position) => ({
+  indicators: {
+    reusingOrganisations: 47,
+    pulls: 183,
+    launches: 671,
+    completions: null,
+    learners: null,
+    hours: 244.5,
+    adaptations: 3,
+    resourcesPublished: 128,
+    resourcesReused: 61,
+  },
+  byResource: resources.map((resource, position) => ({
     id: resource.id,
-    name: resource.title,
-    organisation: resource.organisation,
-    indicators: figures(position * 2),
+    title: resource.title,
+    organisation: (resource.organisation as { name: string }).name,
+    state: 'published',
+    ...line(position * 2),
   })),
-  organisations: organisations.map((organisation, position) => ({
-    ...organisation,
-    sharedResources: 3 + position,
-    indicators: figures(position * 4 + 2),
+  byProject: ['MARITIMUS', 'ESPRIT', 'SynAPPs'].map((name, position) => ({
+    id: `p${position + 1}`,
+    programme: 'DEFFINUM',
+    name,
+    grantEur: 1_383_760,
+    partnersDeclared: position === 0,
+    resourcesPublished: 12 + position,
+    resourcesReused: 4 + position,
+    ...line(position * 4 + 2),
   })),
+  notMeasuredYet: ['completions'],
+  suppressed: ['learners'],
 };
 
 export const projects = Array.from({ length: 12 }, (_, position) => ({
@@ -187,8 +201,9 @@ export const projects = Array.from({ length: 12 }, (_, position) => ({
   lead: organisations[position % organisations.length]?.name,
   field: ['Transport maritime, pêche, ports', 'Bâtiment', 'Formation professionnelle', 'Bois'][position % 4],
   sectors: ['transport'],
-  costEuros: 1_976_800,
-  maximumGrantEuros: 1_383_760 + position * 120_000,
-  publishedResources: position % 3,
+  costEur: 1_976_800,
+  grantEur: 1_383_760 + position * 120_000,
+  published: position % 3,
   partners: position % 2 === 0 ? [] : organisations,
+  partnersDeclared: position % 2 === 1,
 }));

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Resource, Version } from '#shared/api/model';
@@ -11,6 +11,7 @@ import {
   missingIn,
   requiredFields,
   sameValue,
+  valuesOf,
 } from '#shared/metadata/fields';
 import { Button } from '#shared/ui/button';
 import { Notice } from '#shared/ui/notice';
@@ -75,14 +76,16 @@ function Required({ draft, resource, proposed }: PartProps) {
       <div>
         <h4>{t('deposit.required.title')}</h4>
         <p className={styles.note}>
-          {missingIn(resource).length === 0 ? t('deposit.required.done') : t('deposit.required.lead')}
+          {missingIn(valuesOf(resource)).length === 0
+            ? t('deposit.required.done')
+            : t('deposit.required.lead')}
         </p>
       </div>
-      {asked.map((name) => (
+      {[...asked, 'project' as const].map((name) => (
         <FieldEditor
           key={name}
           name={name}
-          value={resource[name]}
+          value={valuesOf(resource)[name]}
           onChange={(value) => saveChange(draft, resource, name, value)}
         />
       ))}
@@ -93,7 +96,7 @@ function Required({ draft, resource, proposed }: PartProps) {
 function Extra({ draft, resource, proposed }: PartProps) {
   const { t } = useTranslation();
   const rest = fieldNames.filter(
-    (name) => !proposed.includes(name) && !['licence', 'sectors', 'scope'].includes(name),
+    (name) => !proposed.includes(name) && !['licence', 'sectors', 'scope', 'project'].includes(name),
   );
   return (
     <details className={styles.extra}>
@@ -103,7 +106,7 @@ function Extra({ draft, resource, proposed }: PartProps) {
           <FieldEditor
             key={name}
             name={name}
-            value={resource[name]}
+            value={valuesOf(resource)[name]}
             onChange={(value) => saveChange(draft, resource, name, value)}
           />
         ))}
@@ -113,13 +116,13 @@ function Extra({ draft, resource, proposed }: PartProps) {
 }
 
 function saveChange(draft: Draft, resource: Resource, name: FieldName, value: FieldValue) {
-  if (!sameValue(resource[name], value)) draft.save({ [name]: isBlank(value) ? null : value });
+  if (!sameValue(valuesOf(resource)[name], value)) draft.save({ [name]: isBlank(value) ? null : value });
 }
 
 function Publish({ draft, resource }: { draft: Draft; resource: Resource }) {
   const { t } = useTranslation();
   const [tried, setTried] = useState(false);
-  const missing = missingIn(resource).map((name) => t(`field.${name}`));
+  const missing = missingIn(valuesOf(resource)).map((name) => t(`field.${name}`));
   const publish = () => {
     setTried(true);
     if (missing.length === 0) draft.publish();
@@ -149,14 +152,18 @@ function Publish({ draft, resource }: { draft: Draft; resource: Resource }) {
 function Published({ resource, inReview }: { resource: Resource; inReview: boolean }) {
   const { t } = useTranslation();
   const { title, id } = resource;
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => notice.current?.focus(), []);
   return (
-    <Notice
-      tone="good"
-      role="status"
-      title={inReview ? t('deposit.inReviewTitle') : t('deposit.publishedTitle')}
-      acts={<Link to={`/ressources/${id}`}>{t('deposit.see')}</Link>}
-    >
-      <p>{inReview ? t('deposit.inReviewLead', { title }) : t('deposit.publishedLead', { title })}</p>
-    </Notice>
+    <div ref={notice} tabIndex={-1}>
+      <Notice
+        tone="good"
+        role="status"
+        title={inReview ? t('deposit.inReviewTitle') : t('deposit.publishedTitle')}
+        acts={<Link to={`/ressources/${id}`}>{t('deposit.see')}</Link>}
+      >
+        <p>{inReview ? t('deposit.inReviewLead', { title }) : t('deposit.publishedLead', { title })}</p>
+      </Notice>
+    </div>
   );
 }

@@ -1,9 +1,9 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Resource } from '#shared/api/model';
 import type { MetadataPatch } from '#shared/api/resources';
 import { FieldEditor } from '#shared/metadata/field-editor';
-import { type FieldName, type FieldValue, isBlank, sameValue } from '#shared/metadata/fields';
+import { type FieldName, type FieldValue, isBlank, sameValue, valuesOf } from '#shared/metadata/fields';
 import { ValueWords } from '#shared/metadata/value-words';
 import { Button } from '#shared/ui/button';
 import styles from './complete-draft.module.css';
@@ -20,12 +20,14 @@ export function ProposalList({ proposals, resource, onSave }: Props) {
   const { t } = useTranslation();
   const [before, setBefore] = useState<Partial<Record<FieldName, FieldValue>>>({});
   const [changed, setChanged] = useState<FieldName[]>([]);
+  const values = valuesOf(resource);
+  const heading = useRef<HTMLHeadingElement>(null);
   const open = proposals.filter(
-    ({ field, value }) => !changed.includes(field) && !sameValue(resource[field], value),
+    ({ field, value }) => !changed.includes(field) && !sameValue(values[field], value),
   );
 
   const accept = (accepted: FieldProposal[]) => {
-    const replaced = accepted.map(({ field }) => [field, resource[field]] as const);
+    const replaced = accepted.map(({ field }) => [field, values[field]] as const);
     setBefore((known) => ({ ...known, ...Object.fromEntries(replaced) }));
     setChanged((known) => known.filter((name) => !accepted.some(({ field }) => field === name)));
     onSave(patchOf(accepted));
@@ -37,13 +39,20 @@ export function ProposalList({ proposals, resource, onSave }: Props) {
     <section className={styles.section}>
       <div className={styles.sectionHead}>
         <div>
-          <h4>{t('deposit.proposals.title')}</h4>
+          <h4 ref={heading} tabIndex={-1}>
+            {t('deposit.proposals.title')}
+          </h4>
           <p className={styles.note}>
             {proposals.length === 0 ? t('deposit.proposals.none') : t('deposit.proposals.lead')}
           </p>
         </div>
         {open.length > 1 && (
-          <Button onClick={() => accept(open)}>
+          <Button
+            onClick={() => {
+              heading.current?.focus();
+              accept(open);
+            }}
+          >
             {t('deposit.proposals.acceptAll', { count: open.length })}
           </Button>
         )}
@@ -54,7 +63,7 @@ export function ProposalList({ proposals, resource, onSave }: Props) {
             <ProposalRow
               key={proposal.field}
               proposal={proposal}
-              current={resource[proposal.field]}
+              current={values[proposal.field]}
               changed={changed.includes(proposal.field)}
               onAccept={() => accept([proposal])}
               onUndo={
@@ -86,6 +95,7 @@ function ProposalRow({ proposal, current, changed, onAccept, onUndo, onChange }:
   const { t } = useTranslation();
   const { field } = proposal;
   const [editing, setEditing] = useState(false);
+  const change = useRef<HTMLButtonElement>(null);
   const label = t(`field.${field}`);
   const accepted = sameValue(current, proposal.value);
   const chosen = changed && !accepted && !isBlank(current);
@@ -109,7 +119,11 @@ function ProposalRow({ proposal, current, changed, onAccept, onUndo, onChange }:
           <Button
             size="small"
             aria-label={t('deposit.proposals.acceptOf', { field: label })}
-            onClick={onAccept}
+            onClick={() => {
+              // This button goes away: who uses the keyboard stays in the row.
+              change.current?.focus();
+              onAccept();
+            }}
           >
             {t('deposit.proposals.accept')}
           </Button>
@@ -119,12 +133,16 @@ function ProposalRow({ proposal, current, changed, onAccept, onUndo, onChange }:
             size="small"
             look="quiet"
             aria-label={t('deposit.proposals.undoOf', { field: label })}
-            onClick={onUndo}
+            onClick={() => {
+              change.current?.focus();
+              onUndo();
+            }}
           >
             {t('deposit.proposals.undo')}
           </Button>
         )}
         <Button
+          ref={change}
           size="small"
           look="quiet"
           aria-expanded={editing}

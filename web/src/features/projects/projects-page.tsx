@@ -2,19 +2,19 @@ import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
 import type { Project } from '#shared/api/model';
+import { projectsQuery } from '#shared/api/projects';
 import { formatEuros, formatNumber } from '#shared/format/format';
 import { Field } from '#shared/ui/field';
 import form from '#shared/ui/form.module.css';
 import { Page } from '#shared/ui/page';
 import { ProblemNotice } from '#shared/ui/problem-notice';
 import { Bone } from '#shared/ui/skeleton';
-import { listProjects } from './list-projects';
 import { matching, programmesOf, sharedBy } from './projects';
 import styles from './projects-page.module.css';
 
 export function ProjectsPage() {
   const { t } = useTranslation();
-  const { data, error, refetch } = useQuery({ queryKey: ['projects'], queryFn: listProjects });
+  const { data, error, refetch } = useQuery(projectsQuery);
   return (
     <Page title={t('projects.title')} lead={t('projects.lead')}>
       {error && (
@@ -94,8 +94,9 @@ function ProjectList({ projects }: { projects: Project[] }) {
 
 function ProjectCard({ project }: { project: Project }) {
   const { t, i18n } = useTranslation();
-  const shared = project.publishedResources ?? 0;
+  const shared = project.published ?? 0;
   const partners = project.partners?.length ?? 0;
+  const declared = project.partnersDeclared ?? partners > 0;
   const counted = (count: number) => ({ count, formatted: formatNumber(count, i18n.language) });
   return (
     <article className={styles.project}>
@@ -109,10 +110,10 @@ function ProjectCard({ project }: { project: Project }) {
           <dt>{t('projects.lead_role')}</dt>
           <dd>{project.lead}</dd>
         </div>
-        {project.maximumGrantEuros ? (
+        {project.grantEur ? (
           <div>
             <dt>{t('projects.grant')}</dt>
-            <dd>{formatEuros(project.maximumGrantEuros, i18n.language)}</dd>
+            <dd>{formatEuros(project.grantEur, i18n.language)}</dd>
           </div>
         ) : null}
       </dl>
@@ -120,16 +121,17 @@ function ProjectCard({ project }: { project: Project }) {
         {shared > 0 ? (
           <Link
             to={`/?${new URLSearchParams({ q: '', project: project.id })}`}
-            aria-label={t('projects.see', { name: project.name })}
+            aria-label={t('projects.sharedOf', {
+              shared: t('projects.shared', counted(shared)),
+              name: project.name,
+            })}
           >
             {t('projects.shared', counted(shared))}
           </Link>
         ) : (
           <span>{t('projects.shared', counted(0))}</span>
         )}
-        <span>
-          {partners > 0 ? t('projects.partnersCount', counted(partners)) : t('projects.partnersNone')}
-        </span>
+        <span>{declared ? t('projects.partnersCount', counted(partners)) : t('projects.partnersNone')}</span>
       </div>
     </article>
   );

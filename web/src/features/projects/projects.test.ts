@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { matching, programmesOf, sharedBy } from './projects';
 
 const projects = [
-  { id: '1', name: 'Métiers du toit', lead: 'École A', programme: 'DEFFINUM', publishedResources: 3 },
+  { id: '1', name: 'Métiers du toit', lead: 'École A', programme: 'DEFFINUM', published: 3 },
   { id: '2', name: 'Quai', lead: 'Port B', programme: 'CMA', field: 'Métallerie' },
 ];
 

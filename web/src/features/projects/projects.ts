@@ -23,5 +23,5 @@ export function programmesOf(projects: Project[]): string[] {
 }
 
 export function sharedBy(projects: Project[]): number {
-  return projects.reduce((sum, project) => sum + (project.publishedResources ?? 0), 0);
+  return projects.reduce((sum, project) => sum + (project.published ?? 0), 0);
 }

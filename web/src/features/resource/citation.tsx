@@ -13,7 +13,7 @@ export function Citation({ resource }: { resource: Resource }) {
     organisation: resource.organisation.name,
     year: resource.publishedAt?.slice(0, 4) ?? t('resource.citationUndated'),
     title: resource.title,
-    kind: kindLabel(resource.kind),
+    kind: resource.kind ? kindLabel(resource.kind) : t('common.none'),
     version: resource.latestVersion ?? 1,
     url: `${window.location.origin}/ressources/${resource.id}`,
   });

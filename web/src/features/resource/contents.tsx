@@ -23,7 +23,7 @@ export function Contents({ resource, version }: { resource: Resource; version: V
 function Found({ version }: { version: Version }) {
   const { t, i18n } = useTranslation();
   const items = treeOf(version.found?.items);
-  const launch = version.found?.launch;
+  const launch = typeof version.found?.launch === 'string' ? version.found.launch : undefined;
   const screens = screensIn(items);
   if (items.length === 0 && !launch) return null;
   return (
@@ -72,11 +72,11 @@ function Steps({ steps }: { steps: Step[] }) {
             <li key={`${position} ${step.title ?? ''}`}>
               <div>
                 <p className={styles.stepKind}>
-                  {t(`resource.step.${step.kind}`)}
+                  {t(`resource.step.${step.type}`)}
                   {step.durationMinutes ? t('common.dot') + formatMinutes(step.durationMinutes) : ''}
                 </p>
-                {step.resourceId ? (
-                  <Link to={`/ressources/${step.resourceId}`}>{step.title ?? t('resource.openStep')}</Link>
+                {step.resource ? (
+                  <Link to={`/ressources/${step.resource}`}>{step.title ?? t('resource.openStep')}</Link>
                 ) : (
                   <p>{step.title}</p>
                 )}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { isStatus } from '#shared/api/api-error';
 import { editResource, resourceQuery, type TaggedResource } from '#shared/api/resources';
 import { FieldEditor } from '#shared/metadata/field-editor';
-import { type FieldName, type FieldValue, fieldNames, patchBetween } from '#shared/metadata/fields';
+import { type FieldName, type FieldValue, fieldNames, patchBetween, valuesOf } from '#shared/metadata/fields';
 import { Button } from '#shared/ui/button';
 import { ProblemNotice } from '#shared/ui/problem-notice';
 import styles from './owner-bar.module.css';
@@ -21,7 +21,7 @@ function LoadedForm({ read, onDone }: { read: TaggedResource; onDone: () => void
   const query = resourceQuery(read.resource.id);
   const [edits, setEdits] = useState<Partial<Record<FieldName, FieldValue>>>({});
   const save = useMutation({
-    mutationFn: () => editResource(read.resource.id, read.etag, patchBetween(read.resource, edits)),
+    mutationFn: () => editResource(read.resource.id, read.etag, patchBetween(valuesOf(read.resource), edits)),
     onSuccess: (edited) => {
       queries.setQueryData(query.queryKey, edited);
       onDone();
@@ -32,7 +32,7 @@ function LoadedForm({ read, onDone }: { read: TaggedResource; onDone: () => void
   });
   const submit = (event: FormEvent) => {
     event.preventDefault();
-    if (Object.keys(patchBetween(read.resource, edits)).length === 0) onDone();
+    if (Object.keys(patchBetween(valuesOf(read.resource), edits)).length === 0) onDone();
     else save.mutate();
   };
   return (
@@ -41,7 +41,7 @@ function LoadedForm({ read, onDone }: { read: TaggedResource; onDone: () => void
         <FieldEditor
           key={name}
           name={name}
-          value={name in edits ? edits[name] : read.resource[name]}
+          value={name in edits ? edits[name] : valuesOf(read.resource)[name]}
           onChange={(value) => setEdits((before) => ({ ...before, [name]: value }))}
         />
       ))}

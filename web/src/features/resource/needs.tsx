@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Resource, Version } from '#shared/api/model';
 import { useTerms } from '#shared/api/vocabularies';
 import { formatMinutes, formatSize } from '#shared/format/format';
-import { type FieldName, isBlank } from '#shared/metadata/fields';
+import { type FieldName, isBlank, valuesOf } from '#shared/metadata/fields';
 import { ValueWords } from '#shared/metadata/value-words';
 import { Notice } from '#shared/ui/notice';
 import styles from './resource-page.module.css';
@@ -11,6 +11,7 @@ import styles from './resource-page.module.css';
 /** Can I use it: the licence in a plain sentence, and what it takes. */
 export function Needs({ resource, version }: { resource: Resource; version: Version | undefined }) {
   const { t, i18n } = useTranslation();
+  const values = valuesOf(resource);
   const facts: [string, ReactNode][] = [];
   if (version?.size != null) facts.push([t('resource.weight'), formatSize(version.size, i18n.language)]);
   if (resource.durationMinutes) facts.push([t('resource.duration'), formatMinutes(resource.durationMinutes)]);
@@ -24,7 +25,7 @@ export function Needs({ resource, version }: { resource: Resource; version: Vers
     'romeCodes',
     'keywords',
   ];
-  const known = told.filter((name) => !isBlank(resource[name]));
+  const known = told.filter((name) => !isBlank(values[name]));
   return (
     <aside className={styles.panel}>
       <Licence resource={resource} />
@@ -50,7 +51,7 @@ export function Needs({ resource, version }: { resource: Resource; version: Vers
           <div key={name}>
             <dt>{t(`field.${name}`)}</dt>
             <dd>
-              <ValueWords name={name} value={resource[name]} />
+              <ValueWords name={name} value={values[name]} />
             </dd>
           </div>
         ))}

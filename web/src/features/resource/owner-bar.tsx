@@ -3,7 +3,7 @@ import { lazy, Suspense, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Resource, Session } from '#shared/api/model';
 import { type Move, moveResource, resourceQuery } from '#shared/api/resources';
-import { missingIn } from '#shared/metadata/fields';
+import { missingIn, valuesOf } from '#shared/metadata/fields';
 import { Button } from '#shared/ui/button';
 import { ProblemNotice } from '#shared/ui/problem-notice';
 import { Bone } from '#shared/ui/skeleton';
@@ -33,7 +33,7 @@ export function OwnerBar({ resource, session }: { resource: Resource; session: S
     mutationFn: (next: Move) => moveResource(resource.id, next),
     onSuccess: () => queries.invalidateQueries({ queryKey: resourceQuery(resource.id).queryKey }),
   });
-  const missing = missingIn(resource).map((name) => t(`field.${name}`));
+  const missing = missingIn(valuesOf(resource)).map((name) => t(`field.${name}`));
   return (
     <section className={styles.bar} aria-label={t('resource.owner')}>
       <div className={styles.row}>
@@ -51,7 +51,7 @@ export function OwnerBar({ resource, session }: { resource: Resource; session: S
               disabled={move.isPending || (next === 'submit' && missing.length > 0)}
               onClick={() => move.mutate(next)}
             >
-              {resource.state === 'withdrawn' ? t('resource.restore') : t(`resource.${next}`)}
+              {resource.state === 'withdrawn' ? t('resource.restore') : t(`resource.move.${next}`)}
             </Button>
           ))}
         </div>

@@ -1,8 +1,8 @@
-import { useQueries, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { Link, useParams } from 'react-router';
-import type { Resource, Session, Version } from '#shared/api/model';
-import { resourceQuery, versionQuery } from '#shared/api/resources';
+import type { Resource, Session } from '#shared/api/model';
+import { resourceQuery, versionsQuery } from '#shared/api/resources';
 import { useSession } from '#shared/api/session';
 import { useLabels } from '#shared/api/vocabularies';
 import { Ago } from '#shared/ui/ago';
@@ -56,7 +56,10 @@ function ResourceView({ resource }: { resource: Resource }) {
   const session = useSession();
   const kindLabel = useLabels('kinds');
   const { t } = useTranslation();
-  const versions = useVersions(resource);
+  const { data: versions = [] } = useQuery({
+    ...versionsQuery(resource.id),
+    enabled: (resource.latestVersion ?? 0) > 0,
+  });
   const latest = versions[0];
   return (
     <article className={styles.resource}>
@@ -67,7 +70,7 @@ function ResourceView({ resource }: { resource: Resource }) {
           <KindPicture kind={resource.kind} />
         </div>
         <header className={styles.head}>
-          <p className={styles.kind}>{kindLabel(resource.kind)}</p>
+          {resource.kind && <p className={styles.kind}>{kindLabel(resource.kind)}</p>}
           <h1 tabIndex={-1}>{resource.title}</h1>
           <p className={styles.by}>
             <Link to={`/?${new URLSearchParams({ q: '', organisation: resource.organisation.id })}`}>
@@ -108,19 +111,6 @@ function ResourceView({ resource }: { resource: Resource }) {
       </div>
     </article>
   );
-}
-
-/** How many versions back the page shows; older ones keep their address. */
-const shownVersions = 10;
-
-/** The versions that could be read, latest first. */
-function useVersions(resource: Resource): Version[] {
-  const latest = resource.latestVersion ?? 0;
-  const numbers = Array.from({ length: Math.min(latest, shownVersions) }, (_, back) => latest - back);
-  return useQueries({
-    queries: numbers.map((number) => versionQuery(resource.id, number)),
-    combine: (answers) => answers.flatMap((answer) => (answer.data === undefined ? [] : [answer.data])),
-  });
 }
 
 function ResourceSkeleton() {

@@ -3,7 +3,7 @@ import { api } from '#shared/api/client';
 import type { ReuseSummary } from '#shared/api/model';
 
 export async function readReuseSummary(): Promise<ReuseSummary> {
-  const summary = bodyOf(await api.GET('/api/reuse/summary')) as ReuseSummary;
+  const summary = bodyOf<ReuseSummary>(await api.GET('/api/reuse/summary'));
   return { ...summary, indicators: summary.indicators ?? {} };
 }
 

@@ -1,10 +1,11 @@
 import { useQuery } from '@tanstack/react-query';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Link, useSearchParams } from 'react-router';
-import type { ReuseRow, ReuseSummary } from '#shared/api/model';
-import { formatDate, formatNumber } from '#shared/format/format';
+import type { ProjectLine, ResourceLine, ReuseSummary } from '#shared/api/model';
+import { formatDate, formatEuros, formatNumber } from '#shared/format/format';
 import { Button, ButtonAnchor } from '#shared/ui/button';
-import { IndicatorList, indicatorsOf, useFigure } from '#shared/ui/indicators';
+import { IndicatorList } from '#shared/ui/indicators';
 import { Notice } from '#shared/ui/notice';
 import { Heard, Page } from '#shared/ui/page';
 import { ProblemNotice } from '#shared/ui/problem-notice';
@@ -16,7 +17,7 @@ export function ReusePage() {
   const { t } = useTranslation();
   const { data, error, refetch } = useQuery({ queryKey: ['reuse'], queryFn: readReuseSummary });
   return (
-    <Page title={t('measure.title')} lead={data?.definition ?? t('measure.lead')}>
+    <Page title={t('measure.title')} lead={data?.definition?.text ?? t('measure.lead')}>
       {error && (
         <ProblemNotice title={t('measure.errorTitle')} error={error} onRetry={() => void refetch()} />
       )}
@@ -45,7 +46,7 @@ function Report({ summary }: { summary: ReuseSummary }) {
             {t('measure.csv')}
           </ButtonAnchor>
         </div>
-        <IndicatorList indicators={summary.indicators} />
+        <IndicatorList reuse={summary} />
       </section>
       <Tables summary={summary} />
     </>
@@ -55,10 +56,10 @@ function Report({ summary }: { summary: ReuseSummary }) {
 function Tables({ summary }: { summary: ReuseSummary }) {
   const { t } = useTranslation();
   const [address, setAddress] = useSearchParams();
-  const resources = summary.resources ?? [];
-  const organisations = summary.organisations ?? [];
-  const byOrganisation = address.get('par') === 'organisme' || resources.length === 0;
-  if (resources.length + organisations.length === 0) {
+  const resources = summary.byResource ?? [];
+  const projects = summary.byProject ?? [];
+  const byProject = address.get('par') === 'projet' || resources.length === 0;
+  if (resources.length + projects.length === 0) {
     return (
       <Notice>
         <p>{t('measure.empty')}</p>
@@ -67,39 +68,93 @@ function Tables({ summary }: { summary: ReuseSummary }) {
   }
   const show = (view: string) => setAddress({ par: view }, { replace: true, preventScrollReset: true });
   return (
-    <section className={styles.section}>
-      <div className={styles.views}>
-        <Button
-          aria-pressed={!byOrganisation}
-          onClick={() => show('ressource')}
-          disabled={resources.length === 0}
-        >
-          {t('measure.byResource')}
-        </Button>
-        <Button
-          aria-pressed={byOrganisation}
-          onClick={() => show('organisme')}
-          disabled={organisations.length === 0}
-        >
-          {t('measure.byOrganisation')}
-        </Button>
-      </div>
-      {byOrganisation ? (
-        <RowTable rows={organisations} of="organisation" />
-      ) : (
-        <RowTable rows={resources} of="resource" />
+    <section
+      className={styles.section}
+      aria-label={t(byProject ? 'measure.byProject' : 'measure.byResource')}
+    >
+      {resources.length > 0 && projects.length > 0 && (
+        <div className={styles.views}>
+          <Button aria-pressed={!byProject} onClick={() => show('ressource')}>
+            {t('measure.byResource')}
+          </Button>
+          <Button aria-pressed={byProject} onClick={() => show('projet')}>
+            {t('measure.byProject')}
+          </Button>
+        </div>
       )}
+      {byProject ? <ProjectTable lines={projects} /> : <ResourceTable lines={resources} />}
     </section>
   );
 }
 
-function RowTable({ rows, of }: { rows: ReuseRow[]; of: 'resource' | 'organisation' }) {
+function ResourceTable({ lines }: { lines: ResourceLine[] }) {
+  const { t } = useTranslation();
+  const figures = ['reusingOrganisations', 'pulls', 'lmsPulls', 'adaptations'] as const;
+  return (
+    <FigureTable
+      caption={t('measure.tableCaptionResource')}
+      first={t('measure.resource')}
+      figures={figures.map((name) => t(`indicator.${name}`))}
+      rows={lines.map((line) => ({
+        id: line.id,
+        head: (
+          <>
+            <Link to={`/ressources/${line.id}`}>{line.title}</Link>
+            {line.organisation && <span className={styles.owner}>{line.organisation}</span>}
+          </>
+        ),
+        values: figures.map((name) => line[name]),
+      }))}
+    />
+  );
+}
+
+function ProjectTable({ lines }: { lines: ProjectLine[] }) {
   const { t, i18n } = useTranslation();
-  const figure = useFigure();
-  const names = indicatorsOf(Object.assign({}, ...rows.map((row) => row.indicators)));
-  const counted = rows.some((row) => row.sharedResources != null);
-  const caption =
-    of === 'resource' ? t('measure.tableCaptionResource') : t('measure.tableCaptionOrganisation');
+  const figures = [
+    'resourcesPublished',
+    'resourcesReused',
+    'reusingOrganisations',
+    'pulls',
+    'lmsPulls',
+    'adaptations',
+  ] as const;
+  return (
+    <FigureTable
+      caption={t('measure.tableCaptionProject')}
+      first={t('measure.project')}
+      figures={figures.map((name) => t(`indicator.${name}`))}
+      rows={lines.map((line) => ({
+        id: line.id,
+        head: (
+          <>
+            <Link to={`/?${new URLSearchParams({ q: '', project: line.id })}`}>{line.name}</Link>
+            <span className={styles.owner}>
+              {[
+                line.programme,
+                line.grantEur ? t('measure.grant', { grant: formatEuros(line.grantEur, i18n.language) }) : '',
+                line.partnersDeclared === false ? t('projects.partnersNone') : '',
+              ]
+                .filter(Boolean)
+                .join(t('common.dot'))}
+            </span>
+          </>
+        ),
+        values: figures.map((name) => line[name]),
+      }))}
+    />
+  );
+}
+
+interface TableProps {
+  caption: string;
+  first: string;
+  figures: string[];
+  rows: { id: string; head: ReactNode; values: (number | undefined)[] }[];
+}
+
+function FigureTable({ caption, first, figures, rows }: TableProps) {
+  const { t, i18n } = useTranslation();
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable with the keyboard
     <section className={styles.scroll} aria-label={caption} tabIndex={0}>
@@ -109,11 +164,9 @@ function RowTable({ rows, of }: { rows: ReuseRow[]; of: 'resource' | 'organisati
         </caption>
         <thead>
           <tr>
-            <th scope="col">{of === 'resource' ? t('measure.resource') : t('measure.organisation')}</th>
-            {counted && <th scope="col">{t('measure.sharedResources')}</th>}
-            {names.map((name) => (
+            {[first, ...figures].map((name) => (
               <th key={name} scope="col">
-                {t(`indicator.${name}`)}
+                {name}
               </th>
             ))}
           </tr>
@@ -121,13 +174,11 @@ function RowTable({ rows, of }: { rows: ReuseRow[]; of: 'resource' | 'organisati
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">
-                {of === 'resource' ? <Link to={`/ressources/${row.id}`}>{row.name}</Link> : row.name}
-                {row.organisation && <span className={styles.owner}>{row.organisation.name}</span>}
-              </th>
-              {counted && <td>{formatNumber(row.sharedResources ?? 0, i18n.language)}</td>}
-              {names.map((name) => (
-                <td key={name}>{figure(row.indicators[name])}</td>
+              <th scope="row">{row.head}</th>
+              {row.values.map((value, position) => (
+                <td key={figures[position]}>
+                  {value === undefined ? t('common.none') : formatNumber(value, i18n.language)}
+                </td>
               ))}
             </tr>
           ))}

@@ -83,9 +83,9 @@ function Commons() {
       <section className={styles.section}>
         <div className={styles.sectionHead}>
           <h2>{t('search.mostReused')}</h2>
-          <Link to="/?q=&sort=recent">{t('search.latest')}</Link>
+          <Link to="/?q=&sort=newest">{t('search.latest')}</Link>
         </div>
-        <CardList wide hits={data.hits} />
+        <CardList wide heading="h3" hits={data.hits} />
       </section>
     </>
   );

@@ -9,19 +9,26 @@ import { Live } from '#shared/ui/page';
 import { Bone } from '#shared/ui/skeleton';
 import styles from './resource-card.module.css';
 
-export function CardList({ hits, wide = false }: { hits: Hit[]; wide?: boolean }) {
+interface ListProps {
+  hits: Hit[];
+  /** The level of the cards' headings, one below that of what they stand under. */
+  heading: 'h2' | 'h3';
+  wide?: boolean;
+}
+
+export function CardList({ hits, heading, wide = false }: ListProps) {
   return (
     <ul className={wide ? `${styles.list} ${styles.wide}` : styles.list}>
       {hits.map((hit) => (
         <li key={hit.resource.id}>
-          <ResourceCard hit={hit} />
+          <ResourceCard hit={hit} heading={heading} />
         </li>
       ))}
     </ul>
   );
 }
 
-function ResourceCard({ hit }: { hit: Hit }) {
+function ResourceCard({ hit, heading: Heading }: { hit: Hit; heading: 'h2' | 'h3' }) {
   const { t, i18n } = useTranslation();
   const kindLabel = useLabels('kinds');
   const licenceLabel = useLabels('licences');
@@ -34,11 +41,11 @@ function ResourceCard({ hit }: { hit: Hit }) {
         <KindPicture kind={resource.kind} />
       </div>
       <div className={styles.body}>
-        <h3 className={styles.title}>
+        <Heading className={styles.title}>
           <Link to={`/ressources/${resource.id}`}>{title ? <Marked text={title} /> : resource.title}</Link>
-        </h3>
+        </Heading>
         <ul className={styles.facts}>
-          <li>{kindLabel(resource.kind)}</li>
+          {resource.kind ? <li>{kindLabel(resource.kind)}</li> : null}
           {resource.durationMinutes ? <li>{formatMinutes(resource.durationMinutes)}</li> : null}
           {resource.licence ? <li>{licenceLabel(resource.licence)}</li> : null}
         </ul>

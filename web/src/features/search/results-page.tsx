@@ -151,7 +151,7 @@ function ResultList({ results, search }: { results: ReturnType<typeof useResults
   if (hits.length === 0) return <NothingFound filtered={activeFilters(search).length > 0} q={search.q} />;
   return (
     <div className={results.isPlaceholderData ? styles.stale : undefined}>
-      <CardList hits={hits} />
+      <CardList heading="h2" hits={hits} />
       <div className={styles.foot}>
         <p role="status">
           {t('search.shown', {

@@ -1,7 +1,7 @@
 import { type FacetName, facetNames, type Search } from '#shared/api/find-resources';
 
 /** The orders a person may choose; the first is what an address says without saying it. */
-export const sorts = ['relevance', 'reuse', 'recent'] as const;
+export const sorts = ['relevance', 'reuse', 'newest', 'title'] as const;
 
 export type Sort = (typeof sorts)[number];
 

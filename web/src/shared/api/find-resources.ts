@@ -26,6 +26,6 @@ export interface Search {
 
 export async function findResources(search: Search, cursor?: string, size = 20): Promise<Hits> {
   const query = { ...search.filters, q: search.q || undefined, sort: search.sort || undefined, cursor, size };
-  const hits = bodyOf(await api.GET('/api/resources', { params: { query } })) as Hits;
+  const hits = bodyOf<Hits>(await api.GET('/api/resources', { params: { query } }));
   return { ...hits, hits: hits.hits ?? [], facets: hits.facets ?? {} };
 }

@@ -1,30 +1,77 @@
-import type { components } from './schema';
+/**
+ * What the pages know of the program's answers: the fields they use, no more. That the program's own document
+ * has each of them is checked in contract.ts, at compile time.
+ */
 
-type Schemas = components['schemas'];
+export interface Party {
+  id: string;
+  name: string;
+}
 
-/** The same shape with some fields certain: what the pages need, whatever else the document leaves open. */
-type Sure<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+export interface Step {
+  type: 'resource' | 'session' | 'workplace';
+  resource?: string | null;
+  title?: string | null;
+  durationMinutes?: number | null;
+}
 
-export type Party = Sure<Schemas['Party'], 'id' | 'name'>;
+/** The fields a depositor edits. */
+export interface Metadata {
+  title?: string;
+  description?: string;
+  kind?: string;
+  /** Written as an id, read as a party. */
+  project?: unknown;
+  scope?: string;
+  licence?: string;
+  sectors?: string[];
+  romeCodes?: string[];
+  rncpCodes?: string[];
+  nsfCodes?: string[];
+  level?: string;
+  durationMinutes?: number;
+  languages?: string[];
+  modality?: string;
+  audience?: string[];
+  equipment?: string[];
+  accessibility?: string;
+  keywords?: string[];
+  text?: string;
+  address?: string;
+  steps?: Step[];
+}
 
-export type Step = Sure<Schemas['Step'], 'kind'>;
-
-/** A resource's own editable fields; a merge patch is part of it, with null to clear a field. */
-export type Metadata = Schemas['Metadata'];
-
-export type Resource = Omit<
-  Sure<Schemas['Resource'], 'id' | 'title' | 'kind' | 'state'>,
-  'organisation' | 'project' | 'reuse' | 'steps'
-> & {
+export interface Resource extends Metadata {
+  id: string;
+  title: string;
+  state: 'draft' | 'in_review' | 'published' | 'withdrawn';
   organisation: Party;
   project?: Party | null;
+  latestVersion?: number | null;
+  derivesFrom?: string | null;
   reuse?: { reusingOrganisations?: number; pulls?: number } | null;
-  steps?: Step[] | null;
-};
+  publishedAt?: string | null;
+  revision?: number;
+}
 
-export type Proposal = Sure<Schemas['Proposal'], 'field' | 'value' | 'source'>;
-export type Warning = Sure<Schemas['Warning'], 'code' | 'detail'>;
-export type Rejection = Sure<Schemas['Rejection'], 'code' | 'detail' | 'mend'>;
+export interface Proposal {
+  field: string;
+  value: unknown;
+  source: string;
+  evidence?: string | null;
+}
+
+export interface Warning {
+  code: string;
+  detail: string;
+  location?: string | null;
+}
+
+export interface Rejection {
+  code: string;
+  detail: string;
+  mend: string;
+}
 
 /** A node of the tree of contents; the families of packages do not all name its fields alike. */
 export interface Item {
@@ -33,26 +80,27 @@ export interface Item {
   items?: Item[] | null;
 }
 
-export type Version = Omit<
-  Sure<Schemas['Version'], 'resourceId' | 'number' | 'state'>,
-  'proposals' | 'warnings' | 'problem' | 'found'
-> & {
+export interface Version {
+  resourceId: string;
+  number: number;
+  state: 'receiving' | 'scanning' | 'inspecting' | 'extracting' | 'ready' | 'rejected';
+  format?: string | null;
+  fileName?: string | null;
+  size?: number | null;
+  found?: { launch?: unknown; items?: unknown; [more: string]: unknown } | null;
   proposals?: Proposal[] | null;
   warnings?: Warning[] | null;
   problem?: Rejection | null;
-  found?: {
-    title?: string | null;
-    launch?: string | null;
-    items?: Item[] | null;
-    [more: string]: unknown;
-  } | null;
-};
+}
 
-export type FacetValue = Sure<Schemas['FacetValue'], 'value' | 'label' | 'count'>;
+export interface FacetValue {
+  value: string;
+  label: string;
+  count: number;
+}
 
 export interface Hit {
   resource: Resource;
-  score?: number;
   highlights?: Record<string, string[]> | null;
 }
 
@@ -63,20 +111,51 @@ export interface Hits {
   next?: string | null;
 }
 
-export type Fault = Sure<Schemas['Fault'], 'pointer' | 'detail'>;
-export type Problem = Omit<Schemas['Problem'], 'errors'> & { errors?: Fault[] };
+export interface Fault {
+  pointer: string;
+  detail: string;
+}
 
-export type Upload = Omit<Sure<Schemas['Upload'], 'id' | 'partSize' | 'parts'>, 'arrived'> & {
-  arrived?: { number: number; size: number }[] | null;
-};
+/** A refusal (RFC 9457). */
+export interface Problem {
+  title: string;
+  status: number;
+  detail?: string;
+  code?: string;
+  errors?: Fault[];
+  mend?: string;
+}
 
-export type Project = Omit<Sure<Schemas['Project'], 'id' | 'name' | 'programme' | 'lead'>, 'partners'> & {
+export interface Upload {
+  id: string;
+  partSize: number;
+  parts: number;
+  arrived?: { number: number; size?: number }[] | null;
+  /** Whether it became a version already, as where an answer was lost on the way. */
+  completed?: boolean;
+  resourceId?: string | null;
+  version?: number | null;
+}
+
+export interface Project {
+  id: string;
+  name: string;
+  programme: string;
+  lead: string;
+  field?: string | null;
+  grantEur?: number | null;
+  published?: number | null;
   partners?: Party[] | null;
-};
+  partnersDeclared?: boolean;
+}
 
-export type Term = Omit<Sure<Schemas['Term'], 'id' | 'labels'>, 'labels'> & {
+export interface Term {
+  id: string;
   labels: Record<string, string>;
-};
+  alternatives?: string[] | null;
+  plain?: string | null;
+  warning?: string | null;
+}
 
 export interface Vocabulary {
   name: string;
@@ -88,20 +167,42 @@ export interface Session {
   roles: string[];
 }
 
-export type Indicators = Record<string, number | null>;
+/** Figures by name; null is a figure that is not given, and the report says why. */
+export type Indicators = Record<string, number | null | undefined>;
 
-export interface ReuseRow {
-  id: string;
-  name: string;
-  organisation?: Party | null;
-  sharedResources?: number | null;
+export interface ResourceReuse {
   indicators: Indicators;
+  notMeasuredYet?: string[] | null;
+  suppressed?: string[] | null;
 }
 
-export interface ReuseSummary {
+export interface ResourceLine {
+  id: string;
+  title: string;
+  organisation?: string | null;
+  reusingOrganisations?: number;
+  pulls?: number;
+  lmsPulls?: number;
+  adaptations?: number;
+}
+
+export interface ProjectLine {
+  id: string;
+  name: string;
+  programme?: string | null;
+  grantEur?: number;
+  partnersDeclared?: boolean;
+  resourcesPublished?: number;
+  resourcesReused?: number;
+  reusingOrganisations?: number;
+  pulls?: number;
+  lmsPulls?: number;
+  adaptations?: number;
+}
+
+export interface ReuseSummary extends ResourceReuse {
   period?: { from?: string; to?: string } | null;
-  definition?: string | null;
-  indicators: Indicators;
-  resources?: ReuseRow[] | null;
-  organisations?: ReuseRow[] | null;
+  definition?: { text?: string; link?: string } | null;
+  byResource?: ResourceLine[] | null;
+  byProject?: ProjectLine[] | null;
 }

@@ -21,7 +21,7 @@ export const resourceQuery = (id: string) =>
     queryKey: ['resource', id],
     queryFn: async () => {
       const answer = await api.GET('/api/resources/{id}', { params: { path: { id } } });
-      return tagged(bodyOf(answer) as Resource, answer.response);
+      return tagged(bodyOf<Resource>(answer), answer.response);
     },
   });
 
@@ -29,18 +29,29 @@ export const versionQuery = (id: string, number: number) =>
   queryOptions({
     queryKey: ['version', id, number],
     queryFn: async () =>
-      bodyOf(
-        await api.GET('/api/resources/{id}/versions/{n}', { params: { path: { id, n: number } } }),
-      ) as Version,
+      bodyOf<Version>(
+        await api.GET('/api/resources/{id}/versions/{number}', { params: { path: { id, number } } }),
+      ),
+  });
+
+/** All versions of a resource, the latest first. */
+export const versionsQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['versions', id],
+    queryFn: async () => {
+      const answer = await api.GET('/api/resources/{id}/versions', { params: { path: { id } } });
+      return bodyOf<Version[]>(answer).toSorted((one, other) => other.number - one.number);
+    },
   });
 
 export async function editResource(id: string, etag: string, patch: MetadataPatch): Promise<TaggedResource> {
   const answer = await api.PATCH('/api/resources/{id}', {
     params: { path: { id }, header: { 'If-Match': etag } },
     headers: { 'Content-Type': 'application/merge-patch+json' },
-    body: patch as Metadata,
+    // The document describes fields as they are read; null is a merge patch's own way to clear one.
+    body: patch as never,
   });
-  return tagged(bodyOf(answer) as Resource, answer.response);
+  return tagged(bodyOf<Resource>(answer), answer.response);
 }
 
 export type Move = 'submit' | 'publish' | 'return' | 'withdraw';
@@ -49,15 +60,15 @@ export async function moveResource(id: string, move: Move): Promise<void> {
   const params = { path: { id } };
   switch (move) {
     case 'submit':
-      accepted(await api.POST('/api/resources/{id}/submit', { params, body: {} }));
+      accepted(await api.POST('/api/resources/{id}/submit', { params }));
       return;
     case 'publish':
-      accepted(await api.POST('/api/resources/{id}/publish', { params, body: {} }));
+      accepted(await api.POST('/api/resources/{id}/publish', { params }));
       return;
     case 'return':
-      accepted(await api.POST('/api/resources/{id}/return', { params, body: {} }));
+      accepted(await api.POST('/api/resources/{id}/return', { params }));
       return;
     case 'withdraw':
-      accepted(await api.POST('/api/resources/{id}/withdraw', { params, body: {} }));
+      accepted(await api.POST('/api/resources/{id}/withdraw', { params }));
   }
 }

@@ -5,7 +5,7 @@ import type { Session } from './model';
 
 async function readSession(): Promise<Session | null> {
   try {
-    const session = bodyOf(await api.GET('/api/session')) as Session;
+    const session = bodyOf<Session>(await api.GET('/api/session'));
     return { ...session, roles: session.roles ?? [] };
   } catch (error) {
     if (isStatus(error, 401, 404)) return null;

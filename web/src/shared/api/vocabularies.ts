@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { bodyOf } from './api-error';
 import { api } from './client';
 import type { Term, Vocabulary } from './model';
+import { projectsQuery } from './projects';
 
 export type VocabularyName =
   | 'sectors'
@@ -14,7 +15,6 @@ export type VocabularyName =
   | 'modalities'
   | 'audiences'
   | 'equipment'
-  | 'languages'
   | 'rome'
   | 'nsf';
 
@@ -22,13 +22,44 @@ export const vocabularyQuery = (name: VocabularyName) =>
   queryOptions({
     queryKey: ['vocabulary', name],
     queryFn: async () =>
-      bodyOf(await api.GET('/api/vocabularies/{name}', { params: { path: { name } } })) as Vocabulary,
+      bodyOf<Vocabulary>(await api.GET('/api/vocabularies/{name}', { params: { path: { name } } })),
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** The terms of a vocabulary, or none until they have come: a page never waits for its labels. */
-export function useTerms(name: VocabularyName): Term[] {
-  return useQuery(vocabularyQuery(name)).data?.terms ?? [];
+/** The lists that terms are chosen from: the vocabularies, the projects, and the languages a browser knows. */
+export type TermSource = VocabularyName | 'languages' | 'projects';
+
+/** The terms to choose from, or none until they have come: a page never waits for its labels. */
+export function useTerms(source: TermSource): Term[] {
+  const { i18n } = useTranslation();
+  const served = source !== 'languages' && source !== 'projects';
+  const vocabulary = useQuery({ ...vocabularyQuery(served ? source : 'kinds'), enabled: served });
+  const projects = useQuery({ ...projectsQuery, enabled: source === 'projects' });
+  switch (source) {
+    case 'languages':
+      return languageTerms(i18n.language);
+    case 'projects':
+      return (projects.data ?? []).map(({ id, name }) => ({ id, labels: { fr: name } }));
+    default:
+      return vocabulary.data?.terms ?? [];
+  }
+}
+
+/** The languages resources are likely to be in; the browser itself knows their names, and those of others. */
+const languages = ['fr', 'en', 'de', 'es', 'it', 'pt', 'nl', 'pl', 'ro', 'ar', 'tr', 'uk', 'ru', 'zh', 'fsl'];
+
+function languageTerms(language: string): Term[] {
+  return languages.map((id) => ({ id, labels: { [language]: languageName(id, language) } }));
+}
+
+/** « français »; a code that no browser knows stands for itself. */
+export function languageName(id: string, language: string): string {
+  try {
+    return new Intl.DisplayNames(language, { type: 'language' }).of(id) ?? id;
+  } catch {
+    // Not a well-formed language tag.
+    return id;
+  }
 }
 
 /** The word a person reads for a term: its label in their language, else in French, else its id. */
@@ -37,8 +68,8 @@ export function labelOf(terms: Term[], id: string, language: string): string {
   return labels?.[language] ?? labels?.fr ?? id;
 }
 
-export function useLabels(name: VocabularyName): (id: string) => string {
+export function useLabels(name: TermSource): (id: string) => string {
   const terms = useTerms(name);
   const { i18n } = useTranslation();
-  return (id) => labelOf(terms, id, i18n.language);
+  return (id) => (name === 'languages' ? languageName(id, i18n.language) : labelOf(terms, id, i18n.language));
 }

@@ -1,10 +1,11 @@
+import type { Resource } from '#shared/api/model';
 import type { MetadataPatch } from '#shared/api/resources';
-import type { VocabularyName } from '#shared/api/vocabularies';
+import type { TermSource } from '#shared/api/vocabularies';
 
 /** How a field is asked for: free text, a number of minutes, one or several terms, or free words. */
 export type Control =
   | { as: 'text' | 'long' | 'minutes' | 'words' }
-  | { as: 'one' | 'told' | 'many'; vocabulary: VocabularyName };
+  | { as: 'one' | 'told' | 'many'; vocabulary: TermSource };
 
 /** A resource's editable fields in the order they are asked for; `told` is a choice that explains itself. */
 export const controls = {
@@ -14,6 +15,7 @@ export const controls = {
   sectors: { as: 'many', vocabulary: 'sectors' },
   scope: { as: 'told', vocabulary: 'scopes' },
   kind: { as: 'one', vocabulary: 'kinds' },
+  project: { as: 'one', vocabulary: 'projects' },
   languages: { as: 'many', vocabulary: 'languages' },
   durationMinutes: { as: 'minutes' },
   level: { as: 'one', vocabulary: 'levels' },
@@ -46,8 +48,15 @@ export function isBlank(value: FieldValue): boolean {
   return value.length === 0 || (typeof value === 'string' && value.trim() === '');
 }
 
-export function missingIn(resource: Partial<Record<FieldName, FieldValue>>): FieldName[] {
-  return requiredFields.filter((name) => isBlank(resource[name]));
+/** The fields of a resource as they are edited: its project by id. */
+export type FieldValues = Partial<Record<FieldName, FieldValue>>;
+
+export function valuesOf(resource: Resource): FieldValues {
+  return { ...resource, project: resource.project?.id };
+}
+
+export function missingIn(values: FieldValues): FieldName[] {
+  return requiredFields.filter((name) => isBlank(values[name]));
 }
 
 export function sameValue(one: FieldValue, other: FieldValue): boolean {
@@ -59,10 +68,7 @@ export function sameValue(one: FieldValue, other: FieldValue): boolean {
 }
 
 /** The merge patch (RFC 7396) that turns one state of the fields into the other: null clears. */
-export function patchBetween(
-  before: Partial<Record<FieldName, FieldValue>>,
-  after: Partial<Record<FieldName, FieldValue>>,
-): MetadataPatch {
+export function patchBetween(before: FieldValues, after: FieldValues): MetadataPatch {
   const changes = fieldNames
     .filter((name) => name in after && !sameValue(before[name], after[name]))
     .map((name) => [name, isBlank(after[name]) ? null : after[name]]);

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Term } from '#shared/api/model';
@@ -20,7 +20,14 @@ const longest = 50;
 export function TermPicker({ label, terms, chosen, onToggle }: Props) {
   const { t, i18n } = useTranslation();
   const [typed, setTyped] = useState('');
-  const named = terms.map((term) => ({ id: term.id, label: labelOf(terms, term.id, i18n.language) }));
+  const named = useMemo(
+    () =>
+      terms.map((term) => {
+        const label = term.labels[i18n.language] ?? term.labels.fr ?? term.id;
+        return { id: term.id, label, text: folded([label, term.id, ...(term.alternatives ?? [])].join(' ')) };
+      }),
+    [terms, i18n.language],
+  );
   return (
     <div className={styles.picker}>
       {chosen.length > 0 && (
@@ -60,7 +67,7 @@ export function TermPicker({ label, terms, chosen, onToggle }: Props) {
       >
         <Input className={form.input} placeholder={t('field.addTerm', { label })} />
         <Popover>
-          <ListBox<{ id: string; label: string }>
+          <ListBox<(typeof named)[number]>
             className={styles.list}
             renderEmptyState={() => <div className={styles.none}>{t('field.noTerm')}</div>}
           >
@@ -84,7 +91,7 @@ function folded(text: string): string {
 }
 
 /** The terms that hold every word typed, without those chosen already; none while nothing is typed. */
-export function lookedUp<T extends { id: string; label: string }>(
+export function lookedUp<T extends { id: string; text: string }>(
   terms: T[],
   typed: string,
   chosen: string[],
@@ -93,9 +100,6 @@ export function lookedUp<T extends { id: string; label: string }>(
   if (words.length === 0) return [];
   return terms
     .filter((term) => !chosen.includes(term.id))
-    .filter((term) => {
-      const text = folded(`${term.label} ${term.id}`);
-      return words.every((word) => text.includes(word));
-    })
+    .filter((term) => words.every((word) => term.text.includes(word)))
     .slice(0, longest);
 }

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { labelOf, useTerms } from '#shared/api/vocabularies';
+import { type TermSource, useLabels } from '#shared/api/vocabularies';
 import { formatMinutes } from '#shared/format/format';
 import { type Control, controls, type FieldName, type FieldValue } from './fields';
 
@@ -13,8 +13,8 @@ export function ValueWords({ name, value }: { name: FieldName; value: FieldValue
   return Array.isArray(value) ? value.join(t('common.list')) : value;
 }
 
-function Labels({ vocabulary, ids }: { vocabulary: Parameters<typeof useTerms>[0]; ids: string[] }) {
-  const { t, i18n } = useTranslation();
-  const terms = useTerms(vocabulary);
-  return ids.map((id) => labelOf(terms, id, i18n.language)).join(t('common.list'));
+function Labels({ vocabulary, ids }: { vocabulary: TermSource; ids: string[] }) {
+  const { t } = useTranslation();
+  const label = useLabels(vocabulary);
+  return ids.map((id) => label(id)).join(t('common.list'));
 }

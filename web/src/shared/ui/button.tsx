@@ -1,4 +1,4 @@
-import type { AnchorHTMLAttributes, ButtonHTMLAttributes } from 'react';
+import type { AnchorHTMLAttributes, ComponentProps } from 'react';
 import { Link, type LinkProps } from 'react-router';
 import styles from './button.module.css';
 
@@ -21,13 +21,7 @@ export function buttonClass({ look = 'plain', size = 'normal' }: Look, more?: st
     .join(' ');
 }
 
-export function Button({
-  look,
-  size,
-  className,
-  type = 'button',
-  ...rest
-}: Look & ButtonHTMLAttributes<HTMLButtonElement>) {
+export function Button({ look, size, className, type = 'button', ...rest }: Look & ComponentProps<'button'>) {
   return <button type={type} className={buttonClass({ look, size }, className)} {...rest} />;
 }
 

@@ -79,10 +79,10 @@ const scenes: Record<string, ReactNode> = {
 };
 
 /** A drawn placeholder by kind: decoration, since the kind stands in words beside it. */
-export function KindPicture({ kind }: { kind: string }) {
+export function KindPicture({ kind = 'document' }: { kind?: string | null | undefined }) {
   return (
     <svg
-      className={`${styles.picture} ${styles[kind] ?? ''}`}
+      className={`${styles.picture} ${styles[kind ?? ''] ?? ''}`}
       viewBox="0 0 160 90"
       fill="none"
       stroke="currentColor"
@@ -92,7 +92,7 @@ export function KindPicture({ kind }: { kind: string }) {
       preserveAspectRatio="xMidYMid meet"
       aria-hidden="true"
     >
-      {scenes[kind] ?? scenes.document}
+      {scenes[kind ?? ''] ?? scenes.document}
     </svg>
   );
 }

@@ -25,10 +25,10 @@ export interface UploadServer {
 
 export const httpUploadServer: UploadServer = {
   open: async ({ name, size }, signal) =>
-    bodyOf(await api.POST('/api/uploads', { body: { fileName: name, size }, signal })) as OpenUpload,
+    bodyOf<OpenUpload>(await api.POST('/api/uploads', { body: { fileName: name, size }, signal })),
 
   read: async (id, signal) =>
-    bodyOf(await api.GET('/api/uploads/{id}', { params: { path: { id } }, signal })) as OpenUpload,
+    bodyOf<OpenUpload>(await api.GET('/api/uploads/{id}', { params: { path: { id } }, signal })),
 
   putPart: sendPart,
 

@@ -19,6 +19,7 @@ class FakeServer implements UploadServer {
   atOnce = 0;
   mostAtOnce = 0;
   gone = false;
+  became: Partial<OpenUpload> = {};
   beforePart: (number: number) => Promise<void> = async () => {};
 
   async open(file: { size: number }): Promise<OpenUpload> {
@@ -64,7 +65,7 @@ class FakeServer implements UploadServer {
 
   #state(size: number): OpenUpload {
     const arrived = [...this.arrived].map(([number, bytes]) => ({ number, size: bytes.length }));
-    return { id: 'u1', partSize, parts: Math.ceil(size / partSize), arrived };
+    return { id: 'u1', partSize, parts: Math.ceil(size / partSize), arrived, ...this.became };
   }
 }
 
@@ -163,6 +164,13 @@ describe('an upload', () => {
     around.memory.keep(file, 'u1', 2);
     await new Upload(file, around).run();
     expect(server.arrived.get(1)).toBe('abcd');
+  });
+
+  it('takes an upload that was completed before for what it became', async () => {
+    around.memory.keep(file, 'u1', 10);
+    server.became = { completed: true, resourceId: 'r9', version: 2 };
+    await expect(new Upload(file, around).run()).resolves.toEqual({ resourceId: 'r9', number: 2 });
+    expect(server.completed).toBe(0);
   });
 
   it('begins anew when the server forgot it', async () => {

@@ -77,9 +77,7 @@ export class Upload {
     this.#change({ state: 'sending', error: undefined, retrying: false });
     try {
       const opened = await this.#patiently(() => this.#openOrResume(signal), signal);
-      await this.#sendMissing(opened, signal);
-      this.#change({ state: 'completing', bytesPerSecond: undefined });
-      const version = await this.#patiently(() => this.#around.server.complete(opened.id, signal), signal);
+      const version = versionOf(opened) ?? (await this.#sendAndComplete(opened, signal));
       this.#around.memory.forget(this.file);
       this.#change({ state: 'sent', sent: this.file.size });
       return version;
@@ -87,6 +85,12 @@ export class Upload {
       if (!signal.aborted) this.#fail(error);
       return undefined;
     }
+  }
+
+  async #sendAndComplete(opened: OpenUpload, signal: AbortSignal): Promise<DepositedVersion> {
+    await this.#sendMissing(opened, signal);
+    this.#change({ state: 'completing', bytesPerSecond: undefined });
+    return this.#patiently(() => this.#around.server.complete(opened.id, signal), signal);
   }
 
   pauseNow(): void {
@@ -209,6 +213,11 @@ export class Upload {
     this.#status = { ...this.#status, ...part };
     for (const listener of this.#listeners) listener();
   }
+}
+
+/** What an upload became already, where the answer that said so was lost. */
+function versionOf({ completed, resourceId, version }: OpenUpload): DepositedVersion | undefined {
+  return completed && resourceId && version ? { resourceId, number: version } : undefined;
 }
 
 /** A broken line, an overloaded or restarting server: worth another try. A refusal is not. */

@@ -10,7 +10,7 @@ import styles from './pathway-form.module.css';
 import type { KeyedStep } from './steps';
 
 type NewStep = Omit<KeyedStep, 'key'>;
-type Way = NewStep['kind'];
+type Way = NewStep['type'];
 
 /** The three kinds of step, one asked for at a time. */
 export function AddStep({ onAdd }: { onAdd: (step: NewStep) => void }) {
@@ -18,7 +18,7 @@ export function AddStep({ onAdd }: { onAdd: (step: NewStep) => void }) {
   const [way, setWay] = useState<Way>('resource');
   const ways: [Way, string][] = [
     ['resource', t('deposit.pathway.addResource')],
-    ['on-site', t('deposit.pathway.addOnSite')],
+    ['session', t('deposit.pathway.addOnSite')],
     ['workplace', t('deposit.pathway.addWorkplace')],
   ];
   return (
@@ -33,7 +33,7 @@ export function AddStep({ onAdd }: { onAdd: (step: NewStep) => void }) {
       {way === 'resource' ? (
         <ResourceStep onAdd={onAdd} />
       ) : (
-        <SessionStep key={way} kind={way} onAdd={onAdd} />
+        <SessionStep key={way} type={way} onAdd={onAdd} />
       )}
     </div>
   );
@@ -60,7 +60,7 @@ function ResourceStep({ onAdd }: { onAdd: (step: NewStep) => void }) {
       onSelectionChange={(id) => {
         const resource = found.find((candidate) => candidate.id === id);
         if (resource === undefined) return;
-        onAdd({ kind: 'resource', resourceId: resource.id, title: resource.title });
+        onAdd({ type: 'resource', resource: resource.id, title: resource.title });
         setTyped('');
       }}
       allowsEmptyCollection={q.length >= 2 && typed !== ''}
@@ -85,12 +85,12 @@ function ResourceStep({ onAdd }: { onAdd: (step: NewStep) => void }) {
   );
 }
 
-function SessionStep({ kind, onAdd }: { kind: Way; onAdd: (step: NewStep) => void }) {
+function SessionStep({ type, onAdd }: { type: Way; onAdd: (step: NewStep) => void }) {
   const { t } = useTranslation();
   const [title, setTitle] = useState('');
   const add = () => {
     if (title.trim() === '') return;
-    onAdd({ kind, title: title.trim() });
+    onAdd({ type, title: title.trim() });
     setTitle('');
   };
   return (

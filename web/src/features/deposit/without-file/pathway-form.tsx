@@ -81,7 +81,7 @@ function StepList({ steps, onReorder, onMove, onRemove }: ListProps) {
             <Handle />
           </AriaButton>
           <div>
-            <p className={styles.kind}>{t(`resource.step.${step.kind}`)}</p>
+            <p className={styles.kind}>{t(`resource.step.${step.type}`)}</p>
             <p>{step.title}</p>
           </div>
           <div className={styles.acts}>

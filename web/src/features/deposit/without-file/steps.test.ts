@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dropped, type KeyedStep, moved, plain } from './steps';
 
-const steps: KeyedStep[] = ['a', 'b', 'c', 'd'].map((key) => ({ key, kind: 'on-site', title: key }));
+const steps: KeyedStep[] = ['a', 'b', 'c', 'd'].map((key) => ({ key, type: 'session', title: key }));
 const keys = (list: KeyedStep[]) => list.map(({ key }) => key).join('');
 
 describe('the steps of a pathway', () => {
@@ -19,6 +19,6 @@ describe('the steps of a pathway', () => {
   });
 
   it('are sent without the keys that only this page knows', () => {
-    expect(plain(steps.slice(0, 1))).toEqual([{ kind: 'on-site', title: 'a' }]);
+    expect(plain(steps.slice(0, 1))).toEqual([{ type: 'session', title: 'a' }]);
   });
 });
