@@ -5,6 +5,7 @@ import fr.ressourcerie.catalogue.resource.Proposal;
 import fr.ressourcerie.catalogue.resource.Warning;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -145,7 +146,7 @@ final class Findings {
         var all = Stream.concat(zipWarnings.stream(), warnings.stream())
                 .limit(WARNINGS)
                 .toList();
-        return new Inspection.Taken(format, found, List.copyOf(proposals), all, entries);
+        return new Inspection.Taken(format, Collections.unmodifiableMap(found), List.copyOf(proposals), all, entries);
     }
 
     /** Distinct texts of a list, white space folded, empty ones left out. */

@@ -20,18 +20,6 @@ final class Xml {
     static final int MAX_DEPTH = 200;
     private static final int MAX_ELEMENTS = 500_000;
 
-    private final XMLInputFactory factory;
-
-    Xml() {
-        factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setProperty("jdk.xml.maxElementDepth", MAX_DEPTH + 2);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> new ByteArrayInputStream(new byte[0]));
-    }
-
     /** The root element, refused with {@code malformed-xml} where the document is not well formed. */
     XmlElement read(byte[] bytes, String location) {
         if (bytes.length > MAX_BYTES) {
@@ -42,7 +30,7 @@ final class Xml {
                     "Découpez la ressource en plusieurs paquets.");
         }
         try {
-            var reader = factory.createXMLStreamReader(new ByteArrayInputStream(withoutLeadingSpace(bytes)));
+            var reader = factory().createXMLStreamReader(new ByteArrayInputStream(withoutLeadingSpace(bytes)));
             try {
                 return document(reader, location);
             } finally {
@@ -66,6 +54,18 @@ final class Xml {
         } catch (RejectedFile notXml) {
             return null;
         }
+    }
+
+    /** One factory for each document: the platform does not promise that one may be shared between threads. */
+    private static XMLInputFactory factory() {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setProperty("jdk.xml.maxElementDepth", MAX_DEPTH + 2);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> new ByteArrayInputStream(new byte[0]));
+        return factory;
     }
 
     /** Authors leave blank lines before the XML declaration, which the standard forbids and every reader forgives. */
@@ -127,7 +127,7 @@ final class Xml {
         var at = wrong.getLocation();
         var where = at == null || at.getLineNumber() < 1
                 ? ""
-                : " à la ligne %d, colonne %d".formatted(at.getLineNumber(), at.getColumnNumber());
+                : " (ligne %d, colonne %d)".formatted(at.getLineNumber(), at.getColumnNumber());
         return new RejectedFile(
                 "malformed-xml",
                 "« %s » n'est pas du XML bien formé : une balise n'est pas fermée, ou un caractère n'est pas permis%s."

@@ -79,6 +79,19 @@ class ScenesTest {
     }
 
     @Test
+    void refusesDataAddressesThatLie() {
+        var scene = "{\"asset\":{\"version\":\"2.0\"},\"buffers\":[{\"uri\":\"%s\",\"byteLength\":6}]}";
+
+        assertThat(taken(scene.formatted("data:application/octet-stream;base64,AAAAAAAA"), "a.gltf")
+                        .warnings())
+                .isEmpty();
+        assertThat(refused(scene.formatted("data:application/octet-stream;base64,AAAA"), "a.gltf")
+                        .code())
+                .isEqualTo("gltf-invalid");
+        assertThat(refused(scene.formatted("data:"), "a.gltf").code()).isEqualTo("gltf-invalid");
+    }
+
+    @Test
     void warnsOfBytesTooMany() {
         var good = glb(SCENE, new byte[8]);
 

@@ -204,6 +204,18 @@ class ScormPackageTest {
     }
 
     @Test
+    void leavesAloneWhatLiesOutsideByItsBase() {
+        var resource =
+                "<cp:resource identifier=\"R1\" type=\"webcontent\" x:scormType=\"sco\" xml:base=\"https://example.fr/cours\""
+                        + " href=\"index.html\"><cp:file href=\"index.html\"/></cp:resource>";
+        var inspection =
+                taken(packaged(manifest(schema("ADL SCORM", "1.2"), organization(item("I", "R1", "")), resource)));
+
+        assertThat(inspection.found()).containsEntry("launch", "https://example.fr/cours/index.html");
+        assertThat(inspection.warnings()).isEmpty();
+    }
+
+    @Test
     void takesAManifestDepositedAlone() {
         var inspection = taken(
                 manifest(schema("ADL SCORM", "1.2"), organization(item("I", "R1", "")), sco("R1", "index.html")),

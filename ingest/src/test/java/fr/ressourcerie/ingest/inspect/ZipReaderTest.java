@@ -100,6 +100,31 @@ class ZipReaderTest {
     }
 
     @Test
+    void refusesABombMadeOfManyEntries() {
+        var limits = new ZipLimits(10, 1 << 30, 10_000, 1_000);
+        var zip = new ZipBuilder()
+                .file("a", new byte[900_000])
+                .file("b", new byte[900_000])
+                .bytes();
+
+        assertThatThrownBy(() -> read(zip, limits)).hasMessageStartingWith("zip-bomb");
+    }
+
+    @Test
+    void takesAnEmptyFileThatClaimsToBeDeflated() {
+        var bytes = new ZipBuilder()
+                .stored("vide.txt", new byte[0])
+                .file("a.txt", "a")
+                .bytes();
+        bytes[8] = 8;
+        bytes[central(bytes) + 10] = 8;
+
+        assertThat(taken(bytes, "a.zip").entries())
+                .extracting(PackageEntry::method)
+                .containsExactly(PackageEntry.STORED, PackageEntry.DEFLATED);
+    }
+
+    @Test
     void refusesMoreThanTheTotalAllowed() {
         var limits = new ZipLimits(10, 150, 1_000, 100);
         var zip = new ZipBuilder()
