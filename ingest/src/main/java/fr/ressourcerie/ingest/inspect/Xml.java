@@ -82,34 +82,40 @@ final class Xml {
         @Nullable XmlElement root = null;
         int count = 0;
         while (reader.hasNext()) {
-            switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    var element = element(reader);
-                    if (open.size() >= MAX_DEPTH || ++count > MAX_ELEMENTS) {
-                        throw tooDeep(location);
-                    }
-                    if (open.isEmpty()) {
-                        root = element;
-                    } else {
-                        open.getLast().append(element);
-                    }
-                    open.addLast(element);
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (open.size() >= MAX_DEPTH || ++count > MAX_ELEMENTS) {
+                    throw tooDeep(location);
                 }
-                case XMLStreamConstants.END_ELEMENT -> open.removeLast();
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (!reader.isWhiteSpace() && !open.isEmpty()) {
-                        open.getLast().append(reader.getText());
-                    }
+                var element = element(reader);
+                root = root == null ? element : root;
+                if (!open.isEmpty()) {
+                    open.getLast().append(element);
                 }
-                case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new XMLStreamException("entity " + reader.getLocalName(), reader.getLocation());
-                default -> {}
+                open.addLast(element);
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                open.removeLast();
+            } else if (!open.isEmpty()) {
+                content(reader, event, open.getLast());
             }
         }
         if (root == null) {
             throw new XMLStreamException("no root element");
         }
         return root;
+    }
+
+    private static void content(XMLStreamReader reader, int event, XmlElement parent) throws XMLStreamException {
+        switch (event) {
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                if (!reader.isWhiteSpace()) {
+                    parent.append(reader.getText());
+                }
+            }
+            case XMLStreamConstants.ENTITY_REFERENCE ->
+                throw new XMLStreamException("entity " + reader.getLocalName(), reader.getLocation());
+            default -> {}
+        }
     }
 
     private static XmlElement element(XMLStreamReader reader) {
