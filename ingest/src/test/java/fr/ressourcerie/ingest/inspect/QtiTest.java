@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.ressourcerie.catalogue.resource.Format;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,8 @@ class QtiTest {
                 .containsEntry("questions", 1L)
                 .containsEntry("tests", 1L)
                 .containsEntry("title", "Le test")
+                .containsEntry("launch", "t/test.xml")
+                .containsEntry("items", List.of(Map.of("id", "T", "title", "Le test", "href", "t/test.xml")))
                 .containsEntry("interactionTypes", List.of("choiceInteraction"));
     }
 
