@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +26,10 @@ final class AiccFamily implements Family {
         if (zip == null || course == null || units == null) {
             return null;
         }
+        return course(zip, course, units);
+    }
+
+    private static Findings course(ZipPackage zip, PackageEntry course, PackageEntry units) throws IOException {
         var folder = FileNames.folder(course.path());
         var crs = AiccText.ini(text(zip, course));
         var au = AiccText.table(text(zip, units));
@@ -130,7 +135,7 @@ final class AiccFamily implements Family {
             var block = row.getOrDefault("block", "");
             row.forEach((column, member) -> {
                 if (column.startsWith("member") && !member.isEmpty()) {
-                    members.computeIfAbsent(block.toUpperCase(java.util.Locale.ROOT), key -> new ArrayList<>())
+                    members.computeIfAbsent(block.toUpperCase(Locale.ROOT), key -> new ArrayList<>())
                             .add(member);
                 }
             });
@@ -149,7 +154,7 @@ final class AiccFamily implements Family {
             Set<String> seen,
             int depth) {
         var items = new ArrayList<Item>();
-        for (var id : members.getOrDefault(block.toUpperCase(java.util.Locale.ROOT), List.of())) {
+        for (var id : members.getOrDefault(block.toUpperCase(Locale.ROOT), List.of())) {
             if (depth > 0 && seen.add(id)) {
                 var href = hrefs.get(id);
                 items.add(new Item(

@@ -3,6 +3,7 @@ package fr.ressourcerie.ingest.inspect;
 import fr.ressourcerie.catalogue.resource.Format;
 import java.io.IOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,15 +25,13 @@ final class ArchiveFamily implements Family {
                     "L'archive ne contient aucun fichier.",
                     "Recréez l'archive à partir du dossier de la ressource, puis déposez-la à nouveau.");
         }
-        Map<String, Long> kinds = new TreeMap<>();
-        files.forEach(file -> kinds.merge(FileNames.extension(file.path()), 1L, Long::sum));
-        var extensions = new LinkedHashMap<String, Long>();
-        kinds.entrySet().stream()
-                .limit(EXTENSIONS)
-                .forEach(kind -> extensions.put(kind.getKey().isEmpty() ? "none" : kind.getKey(), kind.getValue()));
+        return findings(files);
+    }
+
+    private static Findings findings(List<PackageEntry> files) {
         var findings = new Findings(Format.ARCHIVE)
                 .put("files", files.size())
-                .put("extensions", extensions)
+                .put("extensions", extensions(files))
                 .items(files.stream()
                         .limit(Findings.LIST_LENGTH)
                         .map(file -> new Item(file.path(), FileNames.last(file.path()), file.path()))
@@ -48,5 +47,16 @@ final class ArchiveFamily implements Family {
                     null);
         }
         return findings.equipment("archive", "computer");
+    }
+
+    /** How many files of each kind, by their extension. */
+    private static Map<String, Long> extensions(List<PackageEntry> files) {
+        Map<String, Long> kinds = new TreeMap<>();
+        files.forEach(file -> kinds.merge(FileNames.extension(file.path()), 1L, Long::sum));
+        var extensions = new LinkedHashMap<String, Long>();
+        kinds.entrySet().stream()
+                .limit(EXTENSIONS)
+                .forEach(kind -> extensions.put(kind.getKey().isEmpty() ? "none" : kind.getKey(), kind.getValue()));
+        return extensions;
     }
 }

@@ -106,6 +106,11 @@ final class Cmi5Family implements Family {
         findings.put("units", structure.units().size());
         var first = structure.units().getFirst();
         findings.launch(Href.resolve(zip, folder, first.url()).target());
+        tellCriteria(structure, findings);
+        return findings.equipment("cours cmi5", "computer");
+    }
+
+    private static void tellCriteria(Cmi5Structure structure, Findings findings) {
         var moveOn = new TreeSet<String>();
         structure.units().forEach(unit -> moveOn.add(unit.moveOn()));
         findings.put("moveOn", List.copyOf(moveOn));
@@ -116,7 +121,6 @@ final class Cmi5Family implements Family {
                         .filter(Objects::nonNull)
                         .findFirst()
                         .orElse(null));
-        return findings.equipment("cours cmi5", "computer");
     }
 
     private static List<Item> items(

@@ -1,6 +1,7 @@
 package fr.ressourcerie.ingest.inspect;
 
 import java.time.Duration;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class Durations {
         return duration.isZero() ? null : duration;
     }
 
-    private static Duration iso(java.util.regex.Matcher iso) {
+    private static Duration iso(Matcher iso) {
         long day = 86_400;
         long[] units = {365 * day, 30 * day, day, 3600, 60, 1};
         var sum = Duration.ZERO;

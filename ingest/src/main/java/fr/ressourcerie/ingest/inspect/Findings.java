@@ -5,6 +5,8 @@ import fr.ressourcerie.catalogue.resource.Proposal;
 import fr.ressourcerie.catalogue.resource.Warning;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +124,11 @@ final class Findings {
     }
 
     private Findings propose(String field, Object value, Proposal.Source source, String evidence) {
-        proposals.add(new Proposal(field, value, source, cap(evidence, EVIDENCE_LENGTH)));
+        boolean known = proposals.stream()
+                .anyMatch(other -> other.field().equals(field) && other.value().equals(value));
+        if (!known) {
+            proposals.add(new Proposal(field, value, source, cap(evidence, EVIDENCE_LENGTH)));
+        }
         return this;
     }
 
@@ -142,10 +148,13 @@ final class Findings {
         }
         title(FileNames.title(fileName), Proposal.Source.FILE_NAME, fileName);
         propose("kind", format.kind().wire(), Proposal.Source.METADATA, "format " + format.wire());
+        var trusted = proposals.stream()
+                .sorted(Comparator.comparing(Proposal::source))
+                .toList();
         var all = Stream.concat(zipWarnings.stream(), warnings.stream())
                 .limit(WARNINGS)
                 .toList();
-        return new Inspection.Taken(format, found, List.copyOf(proposals), all, entries);
+        return new Inspection.Taken(format, Collections.unmodifiableMap(found), trusted, all, entries);
     }
 
     /** Distinct texts of a list, white space folded, empty ones left out. */

@@ -49,7 +49,28 @@ record GltfScene(JsonNode root) {
         return buffer.path("extensions").size() > 0;
     }
 
+    /** A buffer inside the JSON is a data URI (RFC 2397) that must hold the bytes announced. */
+    private void refuseLyingDataUris() {
+        for (var buffer : root.path("buffers")) {
+            var uri = Json.text(buffer, "uri");
+            if (uri == null || !uri.startsWith("data:")) {
+                continue;
+            }
+            int comma = uri.indexOf(',');
+            if (comma < 0) {
+                throw refused("un tampon a pour adresse « data: » sans contenu (§3.6.1.1)");
+            }
+            long held = (uri.length() - comma - 1) * 3L / 4;
+            if (uri.startsWith(";base64", comma - 7) && held < length(buffer)) {
+                throw refused(
+                        "un tampon de %d octets est annoncé, et son adresse « data: » n'en contient que %d (§3.6.1)"
+                                .formatted(length(buffer), held));
+            }
+        }
+    }
+
     void refuseLyingViews() {
+        refuseLyingDataUris();
         var buffers = root.path("buffers");
         int index = 0;
         for (var view : root.path("bufferViews")) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -63,35 +64,14 @@ final class H5pFamily implements Family {
 
     private static Findings findings(JsonNode definition, String main, JsonNode content, ZipPackage zip) {
         var findings = new Findings(Format.H5P);
+        tellDefinition(definition, findings);
         var libraries = new TreeSet<String>();
         libraries.add(main);
         int questions = visit(content, libraries, 0) + (QUESTIONS.contains(main) ? 1 : 0);
-        var source = Proposal.Source.MANIFEST;
-        var language = Json.text(definition, "defaultLanguage");
-        findings.title(Json.text(definition, "title"), source, "h5p.json title")
-                .description(Json.text(definition, "metaDescription"), source, "h5p.json metaDescription")
-                .languages(
-                        List.of(Objects.requireNonNullElse(
-                                language, Objects.toString(Json.text(definition, "language"), "und"))),
-                        source,
-                        "h5p.json language")
-                .keywords(
-                        List.of(Objects.toString(Json.text(definition, "metaKeywords"), "")
-                                .split("[,;]")),
-                        source,
-                        "h5p.json metaKeywords")
-                .put("mainLibrary", main)
+        findings.put("mainLibrary", main)
                 .put("interactionTypes", List.copyOf(libraries))
                 .put("questions", questions)
                 .put("screens", screens(content))
-                .put("license", Json.text(definition, "license"))
-                .put(
-                        "authors",
-                        Findings.texts(definition
-                                .path("authors")
-                                .valueStream()
-                                .map(author -> Json.text(author, "name"))
-                                .toList()))
                 .items(items(content));
         if (zip.entries().stream().noneMatch(entry -> entry.path().startsWith(main + "-"))) {
             findings.warn(
@@ -101,6 +81,21 @@ final class H5pFamily implements Family {
                     null);
         }
         return findings.equipment("contenu H5P", "computer", "tablet", "smartphone");
+    }
+
+    private static void tellDefinition(JsonNode definition, Findings findings) {
+        var source = Proposal.Source.MANIFEST;
+        var language = Objects.requireNonNullElse(
+                Json.text(definition, "defaultLanguage"), Objects.toString(Json.text(definition, "language"), "und"));
+        var keywords =
+                Objects.toString(Json.text(definition, "metaKeywords"), "").split("[,;]");
+        var authors = definition.path("authors").valueStream().map(author -> Json.text(author, "name"));
+        findings.title(Json.text(definition, "title"), source, "h5p.json title")
+                .description(Json.text(definition, "metaDescription"), source, "h5p.json metaDescription")
+                .languages(List.of(language), source, "h5p.json language")
+                .keywords(List.of(keywords), source, "h5p.json metaKeywords")
+                .put("license", Json.text(definition, "license"))
+                .put("authors", Findings.texts(authors.toList()));
     }
 
     /** Collects the libraries named anywhere in the content, and counts those that ask a question. */
@@ -137,7 +132,7 @@ final class H5pFamily implements Family {
 
     private static List<Item> items(JsonNode content) {
         var pages = pages(content);
-        return java.util.stream.IntStream.range(0, pages.size())
+        return IntStream.range(0, pages.size())
                 .mapToObj(i -> new Item(String.valueOf(i + 1), title(pages.get(i)), null))
                 .toList();
     }

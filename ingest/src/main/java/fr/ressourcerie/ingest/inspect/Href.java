@@ -26,8 +26,8 @@ record Href(
     /** Resolves a reference; refuses one that climbs out of the package. */
     static Href resolve(@Nullable ZipPackage zip, String folder, String written) {
         var trimmed = written.strip();
-        if (isExternal(trimmed)) {
-            return new Href(trimmed, null, "", null, false);
+        if (isExternal(trimmed) || isExternal(folder)) {
+            return new Href(isExternal(trimmed) ? trimmed : folder + trimmed, null, "", null, false);
         }
         int cut = cut(trimmed);
         var raw = trimmed.substring(0, cut).replace('\\', '/');

@@ -3,6 +3,7 @@ package fr.ressourcerie.ingest.inspect;
 import fr.ressourcerie.catalogue.resource.Proposal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +55,7 @@ record Lom(
             return null;
         }
         return strings(holder)
-                .min(java.util.Comparator.comparingInt(Lom::rank))
+                .min(Comparator.comparingInt(Lom::rank))
                 .map(XmlElement::text)
                 .filter(text -> !text.isEmpty())
                 .orElseGet(() -> holder.text().isEmpty() ? null : holder.text());

@@ -154,17 +154,19 @@ record Manifest(
 
     private static void collect(
             XmlElement manifest, String base, @Nullable ZipPackage zip, Map<String, ManifestResource> resources) {
-        var inner = base + base(manifest);
+        var inner = base(base, manifest);
         manifest.children("resources")
                 .forEach(holder -> holder.children("resource").forEach(element -> {
-                    var resource = ManifestResource.read(element, inner + base(holder), zip);
+                    var resource = ManifestResource.read(element, base(inner, holder), zip);
                     resources.putIfAbsent(resource.id(), resource);
                 }));
         manifest.children("manifest").forEach(sub -> collect(sub, inner, zip, resources));
     }
 
-    static String base(XmlElement element) {
+    /** The base for what is within an element that may carry {@code xml:base}; it may lie outside the package. */
+    static String base(String outer, XmlElement element) {
         var base = element.attributeOrEmpty("base").replace('\\', '/');
-        return base.isEmpty() || base.endsWith("/") ? base : base + "/";
+        var folder = base.isEmpty() || base.endsWith("/") ? base : base + "/";
+        return Href.isExternal(folder) ? folder : outer + folder;
     }
 }

@@ -135,7 +135,9 @@ final class ManifestFamily implements Family {
         }
         findings.title(
                 manifest.organizationTitle(), Proposal.Source.MANIFEST, manifest.location() + " organization/title");
-        findings.items(manifest.tree());
+        if (manifest.items().findAny().isPresent()) {
+            findings.items(manifest.tree());
+        }
         findings.put("manifestIdentifier", manifest.root().attribute("identifier"));
         findings.put("resources", manifest.resources().size());
         if (!manifest.folder().isEmpty()) {

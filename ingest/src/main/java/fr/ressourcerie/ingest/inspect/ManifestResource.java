@@ -23,7 +23,7 @@ record ManifestResource(
         List<Href> files,
         XmlElement element) {
     static ManifestResource read(XmlElement element, String folder, @Nullable ZipPackage zip) {
-        var base = folder + Manifest.base(element);
+        var base = Manifest.base(folder, element);
         var scorm = element.attributes().stream()
                 .filter(attribute -> attribute.name().equalsIgnoreCase("scormtype"))
                 .findFirst();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,11 +49,18 @@ final class QtiPackage {
         var findings = new Findings(format(declared));
         warnOfOldVersion(declared, findings);
         QtiFindings.tell(documents.values(), findings);
-        ManifestFiles.launch(manifest, findings);
-        if (manifest.items().findAny().isEmpty()) {
-            findings.items(questions);
-        }
+        findings.items(questions);
+        first(QtiDocument.Role.TEST)
+                .or(() -> documents.keySet().stream().findFirst())
+                .ifPresent(findings::launch);
         return findings.equipment("paquet QTI", "computer");
+    }
+
+    private Optional<String> first(QtiDocument.Role role) {
+        return documents.entrySet().stream()
+                .filter(document -> document.getValue().role() == role)
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     private @Nullable QtiDocument read(ManifestResource resource) throws IOException {

@@ -34,7 +34,12 @@ final class ScormPackage {
                 .map(XmlElement::text)
                 .findFirst();
         findings.put("maxTimeAllowed", limit.orElse(null));
-        if (format == Format.SCORM_1_2 && manifest.schemaVersion().isEmpty()) {
+        warn(findings);
+        return findings.equipment("paquet " + format.wire(), "computer");
+    }
+
+    private void warn(Findings findings) {
+        if (findings.format() == Format.SCORM_1_2 && manifest.schemaVersion().isEmpty()) {
             findings.warn(
                     "edition-inferred",
                     "Le manifeste ne déclare pas sa version ; l'espace de noms adlcp_rootv1p2 dit SCORM 1.2.",
@@ -43,7 +48,6 @@ final class ScormPackage {
         if (manifest.items().findAny().isEmpty()) {
             findings.warn("no-item", "L'organisation du paquet ne compte aucun élément.", manifest.location());
         }
-        return findings.equipment("paquet " + format.wire(), "computer");
     }
 
     private Format edition() {

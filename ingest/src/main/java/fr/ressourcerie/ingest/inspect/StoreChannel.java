@@ -28,7 +28,10 @@ final class StoreChannel implements SeekableByteChannel {
 
     /** At most {@code length} bytes from a position; fewer where the file ends. */
     byte[] read(long from, int length) throws IOException {
-        long available = Math.max(0, size() - from);
+        long available = from < 0 ? 0 : Math.max(0, size() - from);
+        if (available == 0) {
+            return new byte[0];
+        }
         var buffer = ByteBuffer.allocate((int) Math.min(length, available));
         position(from);
         int read = 0;
@@ -53,8 +56,12 @@ final class StoreChannel implements SeekableByteChannel {
         return file.position();
     }
 
+    /** Refuses a place outside the file by itself: stores differ in what they make of one. */
     @Override
     public SeekableByteChannel position(long position) throws IOException {
+        if (position < 0 || position > size()) {
+            throw new CorruptEntryException("position " + position + " is outside the file");
+        }
         try {
             file.position(position);
             return this;

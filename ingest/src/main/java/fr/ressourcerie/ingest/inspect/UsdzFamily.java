@@ -21,6 +21,11 @@ final class UsdzFamily implements Family {
         if (!deposit.hasExtension("usdz") && !(usd && stored)) {
             return null;
         }
+        refuseBroken(usd, stored, first);
+        return findings(zip, first);
+    }
+
+    private static void refuseBroken(boolean usd, boolean stored, PackageEntry first) {
         if (!usd) {
             throw new RejectedFile(
                     "usdz-no-scene",
@@ -33,6 +38,9 @@ final class UsdzFamily implements Family {
                     "Ce .usdz contient des fichiers comprimés, ce que le format interdit : aucun lecteur ne l'ouvrira.",
                     "Exportez à nouveau la scène au format USDZ, ou recréez l'archive sans compression (usdzip).");
         }
+    }
+
+    private static Findings findings(ZipPackage zip, PackageEntry first) {
         var findings = new Findings(Format.USDZ).put("scene", first.path());
         if (zip.entries().stream().anyMatch(entry -> entry.offset() % 64 != 0)) {
             findings.warn(

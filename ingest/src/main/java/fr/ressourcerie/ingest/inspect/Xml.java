@@ -20,17 +20,6 @@ final class Xml {
     static final int MAX_DEPTH = 200;
     private static final int MAX_ELEMENTS = 500_000;
 
-    private final XMLInputFactory factory;
-
-    Xml() {
-        factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
-        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
-        factory.setXMLResolver((publicId, systemId, base, namespace) -> new ByteArrayInputStream(new byte[0]));
-    }
-
     /** The root element, refused with {@code malformed-xml} where the document is not well formed. */
     XmlElement read(byte[] bytes, String location) {
         if (bytes.length > MAX_BYTES) {
@@ -41,7 +30,7 @@ final class Xml {
                     "Découpez la ressource en plusieurs paquets.");
         }
         try {
-            var reader = factory.createXMLStreamReader(new ByteArrayInputStream(withoutLeadingSpace(bytes)));
+            var reader = factory().createXMLStreamReader(new ByteArrayInputStream(withoutLeadingSpace(bytes)));
             try {
                 return document(reader, location);
             } finally {
@@ -67,6 +56,18 @@ final class Xml {
         }
     }
 
+    /** One factory for each document: the platform does not promise that one may be shared between threads. */
+    private static XMLInputFactory factory() {
+        var factory = XMLInputFactory.newDefaultFactory();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+        factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
+        factory.setProperty("jdk.xml.maxElementDepth", MAX_DEPTH + 2);
+        factory.setXMLResolver((publicId, systemId, base, namespace) -> new ByteArrayInputStream(new byte[0]));
+        return factory;
+    }
+
     /** Authors leave blank lines before the XML declaration, which the standard forbids and every reader forgives. */
     private static byte[] withoutLeadingSpace(byte[] bytes) {
         int start = 0;
@@ -81,34 +82,40 @@ final class Xml {
         @Nullable XmlElement root = null;
         int count = 0;
         while (reader.hasNext()) {
-            switch (reader.next()) {
-                case XMLStreamConstants.START_ELEMENT -> {
-                    var element = element(reader);
-                    if (open.size() >= MAX_DEPTH || ++count > MAX_ELEMENTS) {
-                        throw tooDeep(location);
-                    }
-                    if (open.isEmpty()) {
-                        root = element;
-                    } else {
-                        open.getLast().append(element);
-                    }
-                    open.addLast(element);
+            int event = reader.next();
+            if (event == XMLStreamConstants.START_ELEMENT) {
+                if (open.size() >= MAX_DEPTH || ++count > MAX_ELEMENTS) {
+                    throw tooDeep(location);
                 }
-                case XMLStreamConstants.END_ELEMENT -> open.removeLast();
-                case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
-                    if (!reader.isWhiteSpace() && !open.isEmpty()) {
-                        open.getLast().append(reader.getText());
-                    }
+                var element = element(reader);
+                root = root == null ? element : root;
+                if (!open.isEmpty()) {
+                    open.getLast().append(element);
                 }
-                case XMLStreamConstants.ENTITY_REFERENCE ->
-                    throw new XMLStreamException("entity " + reader.getLocalName(), reader.getLocation());
-                default -> {}
+                open.addLast(element);
+            } else if (event == XMLStreamConstants.END_ELEMENT) {
+                open.removeLast();
+            } else if (!open.isEmpty()) {
+                content(reader, event, open.getLast());
             }
         }
         if (root == null) {
             throw new XMLStreamException("no root element");
         }
         return root;
+    }
+
+    private static void content(XMLStreamReader reader, int event, XmlElement parent) throws XMLStreamException {
+        switch (event) {
+            case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> {
+                if (!reader.isWhiteSpace()) {
+                    parent.append(reader.getText());
+                }
+            }
+            case XMLStreamConstants.ENTITY_REFERENCE ->
+                throw new XMLStreamException("entity " + reader.getLocalName(), reader.getLocation());
+            default -> {}
+        }
     }
 
     private static XmlElement element(XMLStreamReader reader) {
@@ -126,7 +133,7 @@ final class Xml {
         var at = wrong.getLocation();
         var where = at == null || at.getLineNumber() < 1
                 ? ""
-                : " à la ligne %d, colonne %d".formatted(at.getLineNumber(), at.getColumnNumber());
+                : " (ligne %d, colonne %d)".formatted(at.getLineNumber(), at.getColumnNumber());
         return new RejectedFile(
                 "malformed-xml",
                 "« %s » n'est pas du XML bien formé : une balise n'est pas fermée, ou un caractère n'est pas permis%s."

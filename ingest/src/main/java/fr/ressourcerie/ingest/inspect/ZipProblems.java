@@ -74,6 +74,14 @@ final class ZipProblems {
                 "Retirez ce fichier de l'archive, ou remplacez-le par un fichier dont le contenu sert la ressource.");
     }
 
+    static RejectedFile bomb(long total, long size) {
+        return new RejectedFile(
+                "zip-bomb",
+                "L'archive annonce %d octets une fois décomprimée, pour un fichier de %d : c'est démesuré."
+                        .formatted(total, size),
+                "Retirez de l'archive les fichiers vides ou répétitifs qui ne servent pas la ressource.");
+    }
+
     static RejectedFile tooLarge(long limit) {
         return new RejectedFile(
                 "package-too-large",

@@ -84,7 +84,7 @@ final class ZipReader {
         if (flags.usesEncryption() || flags.usesStrongEncryption()) {
             throw ZipProblems.encrypted(path);
         }
-        int method = listed.getMethod();
+        int method = method(listed);
         if (method != PackageEntry.STORED && method != PackageEntry.DEFLATED) {
             throw ZipProblems.method(path, method);
         }
@@ -94,6 +94,12 @@ final class ZipReader {
         }
         return new PackageEntry(
                 path, span.data(), listed.getCompressedSize(), listed.getSize(), method, listed.getCrc());
+    }
+
+    /** An empty file that claims to be deflated into no bytes at all, as macOS writes it, is one that is stored. */
+    private static int method(ZipArchiveEntry listed) {
+        boolean nothing = listed.getSize() == 0 && listed.getCompressedSize() == 0;
+        return nothing && listed.getMethod() == PackageEntry.DEFLATED ? PackageEntry.STORED : listed.getMethod();
     }
 
     private void refuseOverlaps(List<Span> spans) {
@@ -106,7 +112,7 @@ final class ZipReader {
         }
     }
 
-    private void refuseBombs(List<PackageEntry> entries) {
+    private void refuseBombs(List<PackageEntry> entries) throws IOException {
         long total = 0;
         for (var entry : entries) {
             total = Math.addExact(total, entry.size());
@@ -117,6 +123,9 @@ final class ZipReader {
             if (total > limits.total()) {
                 throw ZipProblems.tooLarge(limits.total());
             }
+        }
+        if (total > 10 * limits.bombSize() && total / (limits.bombRatio() / 4) > channel.size()) {
+            throw ZipProblems.bomb(total, channel.size());
         }
     }
 

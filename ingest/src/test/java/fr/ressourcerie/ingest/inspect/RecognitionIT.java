@@ -36,6 +36,23 @@ class RecognitionIT {
         assertThat(rows).hasSizeGreaterThan(50);
     }
 
+    @Test
+    void agreesWithTheValidatorOfGltfOnEveryContainer() throws IOException {
+        var samples = samples();
+        assumeTrue(samples != null, "No samples: set SAMPLES to a folder with a MANIFEST.tsv to run this test");
+        var disagreements = new ArrayList<String>();
+        new SampleTruth(samples).forEachContainer((name, bytes, faulty) -> {
+            var inspection = Inspections.inspect(bytes, name);
+            boolean clean = inspection instanceof Inspection.Taken taken
+                    && taken.warnings().isEmpty();
+            boolean refused = inspection instanceof Inspection.Refused;
+            if (faulty ? clean : refused) {
+                disagreements.add(name + ": " + inspection);
+            }
+        });
+        assertThat(disagreements).isEmpty();
+    }
+
     private static Row row(Path samples, SampleTruth.Sample sample) throws IOException {
         try (var channel = FileChannel.open(samples.resolve(sample.family()).resolve(sample.file()))) {
             var inspection = new Inspector().inspect(channel, sample.file());

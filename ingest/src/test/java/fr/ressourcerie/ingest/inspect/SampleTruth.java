@@ -79,7 +79,7 @@ final class SampleTruth {
 
     SampleTruth(Path samples) throws IOException {
         this.samples = samples;
-        readGltfReports();
+        forEachContainer((name, bytes, faulty) -> gltfErrors.put(name.replace('/', '_'), faulty));
     }
 
     List<Sample> samples() throws IOException {
@@ -125,7 +125,8 @@ final class SampleTruth {
         return gltfErrors.getOrDefault(file.replaceFirst("^.*__", ""), false);
     }
 
-    private void readGltfReports() throws IOException {
+    /** Visits every GLB of the glTF validator's own cases, and whether that validator reports an error for it. */
+    void forEachContainer(ContainerVisitor visitor) throws IOException {
         var all = samples.resolve("gltf-validator/KhronosGroup__glTF-Validator__all_gltf_cases.zip");
         if (!Files.exists(all)) {
             return;
@@ -134,13 +135,22 @@ final class SampleTruth {
         try (var zip = ZipFile.builder().setPath(all).get()) {
             for (var entries = zip.getEntries(); entries.hasMoreElements(); ) {
                 var entry = entries.nextElement();
-                if (entry.getName().endsWith(".glb.report.json")) {
-                    var report = mapper.readTree(zip.getInputStream(entry).readAllBytes());
-                    var name = entry.getName().replace(".report.json", "").replace('/', '_');
-                    gltfErrors.put(name, report.path("issues").path("numErrors").asInt() > 0);
+                var report = zip.getEntry(entry.getName() + ".report.json");
+                if (entry.getName().endsWith(".glb") && report != null) {
+                    var issues = mapper.readTree(zip.getInputStream(report).readAllBytes())
+                            .path("issues");
+                    var bytes = zip.getInputStream(entry).readAllBytes();
+                    visitor.visit(
+                            entry.getName(), bytes, issues.path("numErrors").asInt() > 0);
                 }
             }
         }
+    }
+
+    /** Receives a GLB and the verdict of the validator. */
+    @FunctionalInterface
+    interface ContainerVisitor {
+        void visit(String name, byte[] bytes, boolean faulty);
     }
 
     /** A sample, the formats it may be taken as, and the codes it may be refused with. */
