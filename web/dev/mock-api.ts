@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { strFromU8, unzipSync } from 'fflate';
 import type { Plugin } from 'vite';
 import { type MockResource, me, projects, resources, summary, vocabularies } from './mock-data.ts';
+import { bodyOf, empty, json, problem, signedIn, tagged, withResource } from './mock-http.ts';
+import { find, wordsIn } from './mock-search.ts';
 
 /** An API to look at the pages with: it forgets everything when it stops, and knows one key, « cle ». */
 export function mockApi(): Plugin {
@@ -310,111 +311,4 @@ class MockApi {
     request.on('close', stop);
     send();
   }
-}
-
-/** What a package says: enough to find it again. */
-function wordsIn(bytes: Buffer): string {
-  try {
-    return Object.values(unzipSync(bytes))
-      .map((entry) => strFromU8(entry))
-      .join(' ');
-  } catch {
-    // Not a zip: the mock looks no further.
-    return '';
-  }
-}
-
-function find(query: URLSearchParams) {
-  const q = (query.get('q') ?? '').toLowerCase();
-  const filtered = resources.filter(
-    (resource) =>
-      resource.state === 'published' &&
-      `${resource.title} ${resource.words ?? ''}`.toLowerCase().includes(q) &&
-      within(query.getAll('kind'), [resource.kind]) &&
-      within(query.getAll('sector'), resource.sectors) &&
-      within(query.getAll('licence'), [resource.licence]),
-  );
-  const from = Number(query.get('cursor') ?? 0);
-  const size = Math.min(Number(query.get('size') ?? 20), 8);
-  return {
-    total: filtered.length,
-    hits: filtered.slice(from, from + size).map((resource) => ({
-      resource,
-      score: 1,
-      highlights:
-        q === ''
-          ? {}
-          : {
-              title: [marked(resource.title, q)],
-              text: [`… avant de monter, <mark>${escaped(q)}</mark> &amp; port du harnais …`],
-            },
-    })),
-    facets: {
-      kind: count('kinds', filtered, 'kind'),
-      sector: count('sectors', filtered, 'sectors'),
-      licence: count('licences', filtered, 'licence'),
-    },
-    ...(from + size < filtered.length ? { next: String(from + size) } : {}),
-  };
-}
-
-const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');
-
-function marked(text: string, q: string) {
-  const at = text.toLowerCase().indexOf(q);
-  return at < 0
-    ? escaped(text)
-    : `${escaped(text.slice(0, at))}<mark>${escaped(text.slice(at, at + q.length))}</mark>${escaped(text.slice(at + q.length))}`;
-}
-
-function within(wanted: string[], values: unknown) {
-  return wanted.length === 0 || (Array.isArray(values) && wanted.some((value) => values.includes(value)));
-}
-
-function count(vocabulary: string, found: MockResource[], field: string) {
-  return (vocabularies[vocabulary] ?? [])
-    .map(({ id, labels }) => ({
-      value: id,
-      label: labels.fr,
-      count: found.filter((resource) => [resource[field]].flat().includes(id)).length,
-    }))
-    .filter((value) => value.count > 0);
-}
-
-function withResource(
-  response: ServerResponse,
-  id: string | undefined,
-  use: (resource: MockResource) => unknown,
-) {
-  const resource = resources.find((candidate) => candidate.id === id);
-  if (resource === undefined) problem(response, 404, 'not-found');
-  else use(resource);
-}
-
-function tagged(response: ServerResponse, resource: MockResource) {
-  response.setHeader('ETag', `"${resource.revision}"`);
-  json(response, 200, resource);
-}
-
-const signedIn = (request: IncomingMessage) => request.headers.cookie?.includes('mock=1') ?? false;
-
-async function bodyOf(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString('utf8'));
-}
-
-function json(response: ServerResponse, status: number, body: unknown) {
-  response.statusCode = status;
-  response.setHeader('Content-Type', 'application/json');
-  response.end(JSON.stringify(body));
-}
-
-function empty(response: ServerResponse, status: number) {
-  response.statusCode = status;
-  response.end();
-}
-
-function problem(response: ServerResponse, status: number, code: string) {
-  json(response, status, { title: code, status, code, detail: code });
 }

@@ -64,7 +64,9 @@ export function OwnerBar({ resource, session }: { resource: Resource; session: S
           })}
         </p>
       )}
-      <p role="status">{move.isSuccess ? t(`resource.moved.${move.variables}`) : ''}</p>
+      <p role="status" className={styles.news}>
+        {move.isSuccess ? t(`resource.moved.${move.variables}`) : ''}
+      </p>
       {move.error && <ProblemNotice error={move.error} />}
       {editing && (
         <Suspense fallback={<Bone shape="block" />}>

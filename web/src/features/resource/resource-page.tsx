@@ -100,6 +100,7 @@ function ResourceView({ resource }: { resource: Resource }) {
         </header>
       </div>
       <div className={styles.columns}>
+        <Needs resource={resource} version={latest} />
         <div className={styles.main}>
           {resource.description && <p className={styles.description}>{resource.description}</p>}
           <Contents resource={resource} version={latest} />
@@ -107,7 +108,6 @@ function ResourceView({ resource }: { resource: Resource }) {
           <Versions resource={resource} versions={versions} />
           <Citation resource={resource} />
         </div>
-        <Needs resource={resource} version={latest} />
       </div>
     </article>
   );

@@ -48,6 +48,7 @@ export function TakeIt({ resource, version }: { resource: Resource; version: Ver
 
 /** The host of a web address; nothing for anything else, which must not become a link. */
 export function hostOf(address: string): string | undefined {
-  const url = URL.parse(address);
-  return url !== null && (url.protocol === 'https:' || url.protocol === 'http:') ? url.host : undefined;
+  if (!URL.canParse(address)) return undefined;
+  const url = new URL(address);
+  return ['https:', 'http:'].includes(url.protocol) ? url.host : undefined;
 }

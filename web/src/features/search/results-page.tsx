@@ -83,7 +83,7 @@ function SortChoice({ search, onChange }: { search: Search; onChange: (next: Sea
   const { t } = useTranslation();
   return (
     <label className={styles.sort}>
-      {t('search.sort')}
+      <span>{t('search.sort')}</span>
       <select value={search.sort} onChange={(event) => onChange({ ...search, sort: event.target.value })}>
         {sorts.map((sort) => (
           <option key={sort} value={sort}>

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { Button as AriaButton, GridList, GridListItem, useDragAndDrop } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Resource } from '#shared/api/model';
@@ -17,11 +17,17 @@ export function PathwayForm({ onCreated }: { onCreated: (resource: Resource) => 
   const [steps, setSteps] = useState<KeyedStep[]>([]);
   const [tried, setTried] = useState(false);
   const [news, setNews] = useState('');
+  const added = useRef(0);
   const tooFew = steps.length < 2;
 
   const move = (step: KeyedStep, to: number) => {
     setSteps(moved(steps, step.key, to));
     setNews(t('deposit.pathway.moved', { title: step.title, position: to + 1, total: steps.length }));
+  };
+  const add = (step: Omit<KeyedStep, 'key'>) => {
+    added.current += 1;
+    const key = `step-${added.current}`;
+    setSteps((before) => [...before, { ...step, key }]);
   };
   return (
     <DraftForm
@@ -42,7 +48,7 @@ export function PathwayForm({ onCreated }: { onCreated: (resource: Resource) => 
           </p>
         )}
       </FieldSet>
-      <AddStep onAdd={(step) => setSteps((before) => [...before, { ...step, key: crypto.randomUUID() }])} />
+      <AddStep onAdd={add} />
       <Live>{news}</Live>
     </DraftForm>
   );

@@ -1,7 +1,7 @@
 /** The web address that was typed, made whole; nothing for what is no address of the web. */
 export function webAddress(typed: string): string | undefined {
-  const url = URL.parse(typed.trim());
-  if (url === null || !['https:', 'http:'].includes(url.protocol) || !url.hostname.includes('.'))
-    return undefined;
+  if (!URL.canParse(typed.trim())) return undefined;
+  const url = new URL(typed.trim());
+  if (!['https:', 'http:'].includes(url.protocol) || !url.hostname.includes('.')) return undefined;
   return url.href;
 }
