@@ -5,21 +5,25 @@ package fr.ressourcerie.reuse.measure;
  * only agree: {@code counted} are the uses that count, one row each.
  */
 final class CountedUses {
-    /** What is counted of a group of rows of {@code counted} named c. */
-    static final String TALLY = """
+    /** What is counted of each of many groups of rows of {@code counted} named c. */
+    static final String LINE = """
             count(distinct c.organisation_id) filter (where c.reuse) as "reusingOrganisations",
             count(*) filter (where c.use = 'pulled' and c.taker = 'person') as pulls,
             count(*) filter (where c.use = 'pulled' and c.taker = 'lms') as "lmsPulls",
-            count(distinct c.organisation_id) filter (where c.use = 'pulled' and c.taker = 'lms') as "lmsOrganisations",
             count(*) filter (where c.use = 'pulled' and c.declared is not null) as "declaredPulls",
-            count(distinct c.declared) filter (where c.use = 'pulled') as "declaredOrganisations",
             count(*) filter (where c.use = 'pulled' and c.taker = 'anonymous' and c.declared is null) as "anonymousPulls",
             count(*) filter (where c.use = 'viewed') as views,
             count(*) filter (where c.use = 'previewed') as previews,
+            count(*) filter (where c.use = 'adapted') as adaptations
+            """;
+
+    /** What is counted of them all together: each further distinct count is one more sort. */
+    static final String TOTAL = LINE + """
+            , count(distinct c.organisation_id) filter (where c.use = 'pulled' and c.taker = 'lms') as "lmsOrganisations",
+            count(distinct c.declared) filter (where c.use = 'pulled') as "declaredOrganisations",
             count(*) filter (where c.use = 'launched' and c.reuse) as launches,
             count(*) filter (where c.use = 'completed' and c.reuse) as completions,
             count(distinct c.learner) filter (where c.use in ('launched', 'completed') and c.reuse) as learners,
-            count(*) filter (where c.use = 'adapted') as adaptations,
             count(distinct c.resource_id) filter (where c.reuse) as "resourcesReused"
             """;
 

@@ -15,7 +15,7 @@ record Figures(
         @Nullable List<Summary.Flow> flows) {
     private static final int FEWEST_LEARNERS = 5;
 
-    /** The columns of {@link CountedUses#TALLY}. */
+    /** The columns of {@link CountedUses#TOTAL}. */
     record Total(
             long reusingOrganisations,
             long pulls,

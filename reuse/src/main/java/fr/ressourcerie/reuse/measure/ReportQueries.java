@@ -7,7 +7,7 @@ final class ReportQueries {
                 select to_char(d, 'YYYY-MM') as month, %s
                   from generate_series(date_trunc('month', :from::timestamp), :to::timestamp, interval '1 month') d
                   left join counted c on date_trunc('month', c.timestamp at time zone 'Europe/Paris') = d
-                 group by d order by d) m)""".formatted(CountedUses.TALLY);
+                 group by d order by d) m)""".formatted(CountedUses.LINE);
 
     private static final String EVER = """
             json_build_object(
@@ -44,11 +44,12 @@ final class ReportQueries {
               left join project p on p.id = r.project_id
               left join version v on v.resource_id = r.id and v.number = r.latest_version
              order by "reusingOrganisations" desc, pulls desc, "lmsPulls" desc, r.id
-             limit :rows""".formatted(CountedUses.TALLY);
+             limit :rows""".formatted(CountedUses.LINE);
 
     private static final String PROJECTS = """
             select p.id, p.programme, p.name, p.grant_eur as "grantEur", p.partners_declared as "partnersDeclared",
-                   count(distinct m.id) filter (where m.state = 'published') as "resourcesPublished", %s
+                   count(distinct m.id) filter (where m.state = 'published') as "resourcesPublished",
+                   count(distinct c.resource_id) filter (where c.reuse) as "resourcesReused", %s
               from chosen p
               left join measured m on m.project_id = p.id
               left join counted c on c.resource_id = m.id
@@ -57,7 +58,7 @@ final class ReportQueries {
                     or exists(select from project_partner q
                                where q.project_id = p.id and q.organisation_id = :organisation))
              group by p.id, p.programme, p.name, p.grant_eur, p.partners_declared
-             order by "reusingOrganisations" desc, pulls desc, p.name""".formatted(CountedUses.TALLY);
+             order by "reusingOrganisations" desc, pulls desc, p.name""".formatted(CountedUses.LINE);
 
     private static final String FLOWS = """
             select source as "from", target as "to", %s
@@ -68,7 +69,7 @@ final class ReportQueries {
               cross join lateral unnest(o.sectors) target
              where c.reuse
              group by source, target
-             order by "reusingOrganisations" desc, source, target""".formatted(CountedUses.TALLY);
+             order by "reusingOrganisations" desc, source, target""".formatted(CountedUses.LINE);
 
     private ReportQueries() {}
 
@@ -84,7 +85,7 @@ final class ReportQueries {
                     'months', %s,
                     'byResource', (select coalesce(json_agg(t), '[]') from (%s) t),
                     'byProject', (select coalesce(json_agg(t), '[]') from project_line t),
-                    'flows', (select coalesce(json_agg(t), '[]') from (%s) t))""".formatted(PROJECTS, CountedUses.TALLY, EVER, MONTHS, RESOURCES, FLOWS);
+                    'flows', (select coalesce(json_agg(t), '[]') from (%s) t))""".formatted(PROJECTS, CountedUses.TOTAL, EVER, MONTHS, RESOURCES, FLOWS);
     }
 
     static String resources() {
@@ -98,6 +99,6 @@ final class ReportQueries {
                     'resourcesPublished', (select count(*) from resource
                                             where id = :id and state = 'published' and published_at < :end),
                     'ever', %s,
-                    'months', %s)""".formatted(CountedUses.TALLY, EVER, MONTHS);
+                    'months', %s)""".formatted(CountedUses.TOTAL, EVER, MONTHS);
     }
 }

@@ -26,7 +26,7 @@ public final class ReuseProjector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReuseProjector.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int BATCH = 1000;
+    private static final int BATCH = 10_000;
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
@@ -226,7 +226,7 @@ public final class ReuseProjector implements AutoCloseable {
                            set reusing_organisations = excluded.reusing_organisations, pulls = excluded.pulls
                          where (reuse_fact.reusing_organisations, reuse_fact.pulls)
                                is distinct from (excluded.reusing_organisations, excluded.pulls)
-                        returning resource_id""".formatted(CountedUses.TALLY))
+                        returning resource_id""".formatted(CountedUses.LINE))
                 .param("ids", touched.toArray(UUID[]::new))
                 .query(UUID.class)
                 .list();

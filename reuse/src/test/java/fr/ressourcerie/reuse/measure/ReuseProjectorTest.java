@@ -159,19 +159,19 @@ class ReuseProjectorTest {
         commons.jdbc
                 .sql("""
                         insert into statement (timestamp, statement, verb, use, resource_id, taker, organisation_id)
-                        select now(), '{}', 'v', 'pulled', :resource, 'person', :organisation from generate_series(1, 2500)""")
+                        select now(), '{}', 'v', 'pulled', :resource, 'person', :organisation from generate_series(1, 10050)""")
                 .param("resource", resource.id())
                 .param("organisation", north.id())
                 .update();
 
         commons.projector.catchUp();
 
-        assertThat(fact()).containsExactly(1L, 2500L);
+        assertThat(fact()).containsExactly(1L, 10_050L);
         assertThat(commons.jdbc
                         .sql("select statement_seq from reuse_cursor")
                         .query(Long.class)
                         .single())
-                .isEqualTo(2500);
+                .isEqualTo(10_050);
     }
 
     @Test
