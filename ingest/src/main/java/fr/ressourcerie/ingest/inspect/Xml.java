@@ -1,9 +1,10 @@
 package fr.ressourcerie.ingest.inspect;
 
 import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -30,7 +31,7 @@ final class Xml {
                     "Découpez la ressource en plusieurs paquets.");
         }
         try {
-            var reader = factory().createXMLStreamReader(new ByteArrayInputStream(withoutLeadingSpace(bytes)));
+            var reader = factory().createXMLStreamReader(new StringReader(XmlEncoding.decode(bytes)));
             try {
                 return document(reader, location);
             } finally {
@@ -38,6 +39,8 @@ final class Xml {
             }
         } catch (XMLStreamException wrong) {
             throw malformed(location, wrong);
+        } catch (CharacterCodingException wrong) {
+            throw misencoded(location);
         } catch (RuntimeException wrong) {
             if (wrong instanceof RejectedFile rejected) {
                 throw rejected;
@@ -66,15 +69,6 @@ final class Xml {
         factory.setProperty("jdk.xml.maxElementDepth", MAX_DEPTH + 2);
         factory.setXMLResolver((publicId, systemId, base, namespace) -> new ByteArrayInputStream(new byte[0]));
         return factory;
-    }
-
-    /** Authors leave blank lines before the XML declaration, which the standard forbids and every reader forgives. */
-    private static byte[] withoutLeadingSpace(byte[] bytes) {
-        int start = 0;
-        while (start < bytes.length && (bytes[start] == ' ' || bytes[start] == '\n' || bytes[start] == '\r')) {
-            start++;
-        }
-        return start == 0 ? bytes : Arrays.copyOfRange(bytes, start, bytes.length);
     }
 
     private static XmlElement document(XMLStreamReader reader, String location) throws XMLStreamException {
@@ -139,6 +133,15 @@ final class Xml {
                 "« %s » n'est pas du XML bien formé : une balise n'est pas fermée, ou un caractère n'est pas permis%s."
                         .formatted(location, where),
                 "Ouvrez ce fichier dans un éditeur XML pour corriger l'erreur signalée, ou exportez à nouveau la"
+                        + " ressource depuis l'outil qui l'a produite.");
+    }
+
+    private static RejectedFile misencoded(String location) {
+        return new RejectedFile(
+                "malformed-xml",
+                "« %s » n'est pas du XML bien formé : ses caractères ne sont pas dans l'encodage qu'il annonce."
+                        .formatted(location),
+                "Enregistrez ce fichier en UTF-8 et annoncez cet encodage à sa première ligne, ou exportez à nouveau la"
                         + " ressource depuis l'outil qui l'a produite.");
     }
 

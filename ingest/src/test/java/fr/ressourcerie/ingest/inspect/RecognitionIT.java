@@ -86,7 +86,7 @@ class RecognitionIT {
                 .filter(value -> value != null && !value.isBlank())
                 .map(Path::of)
                 .findFirst()
-                .or(() -> Stream.of(project.resolve("../shared/samples"), project.resolve("../../shared/samples"))
+                .or(() -> Stream.of(project.resolve("../shared/samples"))
                         .filter(folder -> Files.exists(folder.resolve("MANIFEST.tsv")))
                         .findFirst())
                 .orElse(null);

@@ -55,6 +55,15 @@ class XmlTest {
     }
 
     @Test
+    void refusesCharactersThatAreNotInTheDeclaredEncoding() {
+        var latin = "<?xml version=\"1.0\" encoding=\"UTF-8\"?><a>é</a>".getBytes(StandardCharsets.ISO_8859_1);
+        var unknown = "<?xml version=\"1.0\" encoding=\"x-inconnu\"?><a/>";
+
+        assertThatThrownBy(() -> xml.read(latin, "a.xml")).hasMessageContaining("encodage");
+        assertThatThrownBy(() -> read(unknown)).hasMessageContaining("encodage");
+    }
+
+    @Test
     void saysWhereTheFaultIs() {
         assertThatThrownBy(() -> read("<a>\n<b>\n</a>"))
                 .isInstanceOfSatisfying(
