@@ -68,7 +68,9 @@ function unlessDone(stamp, inputs, work) {
  * every other platform, as one made where a registry lacks some of them does not.
  */
 function install() {
-  unlessDone(join('node_modules', '.installed'), installInputs, () => npm('install', '--no-save', '--loglevel=error'));
+  unlessDone(join('node_modules', '.installed'), installInputs, () =>
+    npm('install', '--no-save', '--loglevel=error'),
+  );
 }
 
 const goals = {

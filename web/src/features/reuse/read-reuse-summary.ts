@@ -7,4 +7,4 @@ export async function readReuseSummary(): Promise<ReuseSummary> {
   return { ...summary, indicators: summary.indicators ?? {} };
 }
 
-export const summaryAsCsv = '/api/reuse/summary?format=csv';
+export const summaryAsCsv = '/api/reuse/summary.csv';

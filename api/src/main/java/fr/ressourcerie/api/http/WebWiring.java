@@ -19,7 +19,15 @@ import org.springframework.web.reactive.result.method.annotation.ArgumentResolve
 class WebWiring implements WebFluxConfigurer {
     /** The addresses of pages; all are one document, which shows what the address says. */
     private static final String[] PAGES = {
-        "/", "/ressources/{id}", "/deposer", "/connexion", "/mesure", "/projets", "/aide", "/mes-ressources"
+        "/",
+        "/ressources/{id}",
+        "/deposer",
+        "/deposer/{what}",
+        "/connexion",
+        "/mesure",
+        "/projets",
+        "/aide",
+        "/mes-ressources"
     };
 
     @Override

@@ -43,11 +43,11 @@ final class ReuseController {
         return reports.summary(new Filter(programme, project, organisation, sector, from, to), caller);
     }
 
-    /** The same as a table, for a spreadsheet; also by {@code Accept: text/csv} at the address without ending. */
+    /** The same as a table, for a spreadsheet: by its own address, or by Accept. */
     @GetMapping(
             path = {"/summary", "/summary.csv"},
             produces = CSV)
-    ResponseEntity<byte[]> csv(
+    ResponseEntity<byte[]> summaryCsv(
             Caller caller,
             @RequestParam(required = false) @Nullable String programme,
             @RequestParam(required = false) @Nullable UUID project,
@@ -55,7 +55,29 @@ final class ReuseController {
             @RequestParam(required = false) @Nullable String sector,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
-        var csv = reports.csv(new Filter(programme, project, organisation, sector, from, to), caller);
+        return csv(reports.csv(new Filter(programme, project, organisation, sector, from, to), caller));
+    }
+
+    @GetMapping(path = "/resources/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    ResourceReuse resource(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
+        return reports.resource(id, from, to, caller);
+    }
+
+    /** A resource's months as a table. */
+    @GetMapping(path = "/resources/{id}", produces = CSV)
+    ResponseEntity<byte[]> resourceCsv(
+            Caller caller,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable LocalDate from,
+            @RequestParam(required = false) @Nullable LocalDate to) {
+        return csv(reports.csv(id, from, to, caller));
+    }
+
+    private static ResponseEntity<byte[]> csv(String table) {
         return ResponseEntity.ok()
                 .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
                 .header(
@@ -64,15 +86,6 @@ final class ReuseController {
                                 .filename("reutilisation.csv")
                                 .build()
                                 .toString())
-                .body(csv.getBytes(StandardCharsets.UTF_8));
-    }
-
-    @GetMapping("/resources/{id}")
-    ResourceReuse resource(
-            Caller caller,
-            @PathVariable UUID id,
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to) {
-        return reports.resource(id, from, to, caller);
+                .body(table.getBytes(StandardCharsets.UTF_8));
     }
 }

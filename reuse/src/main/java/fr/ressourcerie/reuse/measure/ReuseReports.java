@@ -127,6 +127,20 @@ public final class ReuseReports {
         return csv.toString();
     }
 
+    /** The months of one resource, as {@link #csv(Filter, Caller)} writes a table. */
+    public String csv(UUID id, @Nullable LocalDate from, @Nullable LocalDate to, Caller caller) {
+        var csv = new Csv(List.of("Mois", "Organismes réutilisateurs", "Reprises", "Reprises par LMS", "Adaptations"));
+        resource(id, from, to, caller)
+                .months()
+                .forEach(month -> csv.row(
+                        month.month(),
+                        month.reusingOrganisations(),
+                        month.pulls(),
+                        month.lmsPulls(),
+                        month.adaptations()));
+        return csv.toString();
+    }
+
     private StatementSpec measured(String sql, Filter filter, Period period, Caller caller, int rows) {
         return within(sql, period)
                 .param("programme", filter.programme())
