@@ -29,11 +29,14 @@ import org.apache.lucene.analysis.util.ElisionFilter;
  * <p>Stop words are kept, so that phrases hold; {@link Question} leaves them out of what is asked.
  */
 public final class TextAnalyzer extends Analyzer {
-    /** A dot between two letters parts two words, as in <i>soudeur·se</i> and <i>formateur.trice</i>. */
-    public static final String INCLUSIVE_DOT = "(?<=\\p{L})[.\\u00B7\\u2022\\u2027\\u22C5](?=\\p{L})";
+    /**
+     * A dot between two letters parts two words, as in <i>soudeur·se</i> and <i>formateur.trice</i>. It begins with the
+     * dot, so that all other text is passed over fast.
+     */
+    public static final String INCLUSIVE_DOT = "[.\\u00B7\\u2022\\u2027\\u22C5](?<=\\p{L}.)(?=\\p{L})";
 
-    /** One word, however it is written. */
-    public static final String E_LEARNING = "(?i)\\be[- \u2010\u2011]learning\\b";
+    /** One word, however it is written; not the end of <i>machine learning</i>. */
+    public static final String E_LEARNING = "[eE][- \\u2010\\u2011](?i:learning)(?!\\p{L})(?<![\\p{L}\\p{N}]..{8})";
 
     /** A feminine whose accent is lost before it is reduced: <i>infirmiere</i>, <i>boulangeres</i>, <i>bouchere</i>. */
     public static final String FEMININE = "(?<=\\p{L})(ier|ger|cher)es?$";

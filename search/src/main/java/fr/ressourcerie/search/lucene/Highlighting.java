@@ -27,6 +27,7 @@ final class Highlighting extends UnifiedHighlighter {
                 .withFormatter(new MarkedPassages())
                 .withMaxLength(Integer.MAX_VALUE - 1)
                 .withMaxNoHighlightPassages(0)
+                .withWeightMatches(false)
                 .withMaskedFieldsFunc(Highlighting::masked));
     }
 
@@ -47,6 +48,12 @@ final class Highlighting extends UnifiedHighlighter {
             highlights.add(ofDocument);
         }
         return highlights;
+    }
+
+    /** Text is marked by the places kept with its words, never by analysing it again, whichever languages it is in. */
+    @Override
+    protected OffsetSource getOffsetSource(String field) {
+        return Prose.TEXT.all().contains(field) ? OffsetSource.POSTINGS : OffsetSource.ANALYSIS;
     }
 
     @Override

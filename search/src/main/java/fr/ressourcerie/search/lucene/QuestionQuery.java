@@ -2,8 +2,10 @@ package fr.ressourcerie.search.lucene;
 
 import fr.ressourcerie.search.analysis.Question;
 import fr.ressourcerie.search.lucene.Fields.Prose;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.index.Term;
@@ -39,13 +41,41 @@ final class QuestionQuery {
         builder = new QueryBuilder(analyzer);
     }
 
+    /** What finds the documents. */
     Query query(Question question) {
+        return query(question, this::half);
+    }
+
+    /**
+     * What matches in them: the same, but for half words in page text, which become the whole words found there. Long
+     * texts are marked by the places kept of each word; half a word has none, and they would be analysed again.
+     */
+    Query shown(Question question, WholeWords wholeWords) throws IOException {
+        if (question.half().isEmpty()) {
+            return query(question);
+        }
+        var inText = wholeWords.of(Prose.TEXT.halves(), question.half().get());
+        return query(question, word -> {
+            var ways = new ArrayList<>(half(word));
+            ways.removeIf(QuestionQuery::isHalfInText);
+            add(ways, inText, Prose.TEXT.weight() * HALF_WORD);
+            return ways;
+        });
+    }
+
+    private static boolean isHalfInText(Query way) {
+        return way instanceof BoostQuery boosted
+                && boosted.getQuery() instanceof PrefixQuery prefix
+                && prefix.getField().equals(Prose.TEXT.halves());
+    }
+
+    private Query query(Question question, Function<String, List<Query>> half) {
         if (question.isEmpty()) {
             return MatchAllDocsQuery.INSTANCE;
         }
         var query = new BooleanQuery.Builder();
         if (!question.words().isEmpty()) {
-            query.add(words(question), Occur.MUST);
+            query.add(words(question, half), Occur.MUST);
         }
         question.phrases().forEach(phrase -> query.add(phrase(phrase), Occur.MUST));
         if (question.words().size() > 1) {
@@ -54,7 +84,7 @@ final class QuestionQuery {
         return query.build();
     }
 
-    private Query words(Question question) {
+    private Query words(Question question, Function<String, List<Query>> half) {
         var words = new BooleanQuery.Builder().setMinimumNumberShouldMatch(question.wordsNeeded());
         for (var word : question.words()) {
             var ways = new ArrayList<>(whole(word));
@@ -62,7 +92,7 @@ final class QuestionQuery {
                 ways.addAll(mistyped(word));
             }
             if (question.half().filter(word::equals).isPresent()) {
-                ways.addAll(half(word));
+                ways.addAll(half.apply(word));
             }
             words.add(new DisjunctionMaxQuery(ways, OTHER_FIELDS), Occur.SHOULD);
         }

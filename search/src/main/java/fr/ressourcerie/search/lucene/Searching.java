@@ -58,13 +58,18 @@ final class Searching {
         if (searcher.values().isEmpty()) {
             return new Results(0, List.of(), Map.of(), Optional.empty());
         }
-        var asked = new QuestionQuery(analyzer).query(question);
+        var queries = new QuestionQuery(analyzer);
         var found = new DrillSideways(searcher, config, searcher.values().get())
-                .search(drillDown(asked, query), page(order, after, query.size()));
+                .search(drillDown(queries.query(question), query), page(order, after, query.size()));
         var docs = found.collectorResult;
         return new Results(
                 docs.totalHits.value(),
-                hits(searcher, asked, order, docs, query.size()),
+                hits(
+                        searcher,
+                        queries.shown(question, new WholeWords(searcher.getIndexReader())),
+                        order,
+                        docs,
+                        query.size()),
                 facets(found.facets, query.filters()),
                 next(order, docs, query));
     }
@@ -85,7 +90,7 @@ final class Searching {
 
     private List<Hit> hits(
             FacetedSearcher searcher,
-            org.apache.lucene.search.Query asked,
+            org.apache.lucene.search.Query shown,
             SortOrder order,
             TopFieldDocs docs,
             int size)
@@ -96,7 +101,7 @@ final class Searching {
             return List.of();
         }
         var highlights = new Highlighting(searcher, analyzer)
-                .highlight(asked, found.stream().mapToInt(hit -> hit.doc).toArray());
+                .highlight(shown, found.stream().mapToInt(hit -> hit.doc).toArray());
         var hits = new ArrayList<Hit>();
         for (int i = 0; i < found.size(); i++) {
             var score = order == SortOrder.RELEVANCE ? (Float) found.get(i).fields[0] : 0f;
