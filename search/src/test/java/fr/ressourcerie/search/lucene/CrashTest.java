@@ -8,6 +8,7 @@ import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.Numbered;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,8 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is left of an index in a folder when a program is killed, a disk loses bytes or the schema changes. */
 class CrashTest {
@@ -69,12 +72,13 @@ class CrashTest {
         }
     }
 
-    @Test
-    void beginsAnewWhereAByteWasLost() throws IOException {
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 0.3, 0.5, 0.7, 0.9})
+    void beginsAnewWhereAByteWasLost(double place) throws IOException {
         try (var index = LuceneIndex.open(folder)) {
             fill(index, 1, 100);
         }
-        flipAByteOfTheLargestFile();
+        flipAByteOfTheLargestFile(place);
         assertBegunAnew();
     }
 
@@ -149,12 +153,13 @@ class CrashTest {
         }
     }
 
-    private void flipAByteOfTheLargestFile() throws IOException {
+    private void flipAByteOfTheLargestFile(double place) throws IOException {
         try (var file = FileChannel.open(largestFile(), StandardOpenOption.READ, StandardOpenOption.WRITE)) {
-            var one = java.nio.ByteBuffer.allocate(1);
-            file.read(one, file.size() / 2);
+            var at = (long) (file.size() * place);
+            var one = ByteBuffer.allocate(1);
+            file.read(one, at);
             one.put(0, (byte) ~one.get(0)).rewind();
-            file.write(one, file.size() / 2);
+            file.write(one, at);
         }
     }
 
