@@ -36,6 +36,14 @@ public abstract class HighlightsContract extends IndexContract {
     }
 
     @Test
+    void marksHalfAWordInText() {
+        assertThat(highlight("pure", "Poser une tuile canal", "text"))
+                .singleElement()
+                .asString()
+                .contains("Le <mark>pureau</mark> se règle");
+    }
+
+    @Test
     void marksEnglishText() {
         assertThat(highlight("windows clean", "Housekeeping for beginners", "text"))
                 .singleElement()
