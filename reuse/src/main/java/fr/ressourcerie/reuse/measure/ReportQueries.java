@@ -6,7 +6,7 @@ final class ReportQueries {
             (select coalesce(json_agg(m), '[]') from (
                 select to_char(d, 'YYYY-MM') as month, %s
                   from generate_series(date_trunc('month', :from::timestamp), :to::timestamp, interval '1 month') d
-                  left join counted c on date_trunc('month', c.timestamp at time zone 'Europe/Paris') = d
+                  left join counted c on c.month = d
                  group by d order by d) m)""".formatted(CountedUses.LINE);
 
     private static final String EVER = """
