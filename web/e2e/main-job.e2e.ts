@@ -151,6 +151,8 @@ async function keyboardOnly(page: Page): Promise<void> {
   await page.keyboard.press('Enter');
   await row.getByText('Publiée. Merci !').waitFor();
   await page.goto(base);
+  // The box takes the focus by itself; whoever types waits until it has.
+  await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'search');
   await page.keyboard.type(word);
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('link', { name: title }));
