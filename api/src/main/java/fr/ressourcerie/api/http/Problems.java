@@ -55,8 +55,14 @@ public final class Problems implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable fault) {
-        if (exchange.getResponse().isCommitted() || gone(fault)) {
+        if (exchange.getResponse().isCommitted()) {
             return Mono.error(fault);
+        }
+        if (gone(fault)) {
+            LOG.debug(
+                    "The client of {} went away",
+                    exchange.getRequest().getPath().value());
+            return Mono.empty();
         }
         var refusal = refusal(exchange, fault);
         var status = fault instanceof ErrorResponse response ? response.getStatusCode() : status(refusal.reason());
