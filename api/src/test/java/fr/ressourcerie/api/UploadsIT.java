@@ -21,12 +21,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Upload sessions as clients of all kinds use them: out of order, twice, wrongly, and not to the end. */
 @WithTheProgram
+@ExtendWith(OutputCaptureExtension.class)
 class UploadsIT {
     private static final int PART = 5 << 20;
 
@@ -184,6 +188,24 @@ class UploadsIT {
     }
 
     @Test
+    void endsInOneStateWhenItIsAbortedWhileItIsCompleted() throws Exception {
+        var by = commons.organisation();
+        var file = largePackage();
+        var session = open(by, file);
+        for (int part = 1; part <= 3; part++) {
+            put(by, session, part, file).expecting(204);
+        }
+        var answers = inParallel(List.of(
+                () -> by.client().post(session + "/complete"), () -> by.client().delete(session)));
+        if (answers.getFirst().status() == 202) {
+            assertThat(pulled(by, answers.getFirst())).isEqualTo(file);
+        } else {
+            answers.getFirst().expecting(404);
+            assertThat(by.get("/api/own/resources").json().get("resources")).isEmpty();
+        }
+    }
+
+    @Test
     void forgetsASessionThatIsAborted() {
         var by = commons.organisation();
         var file = smallPackage();
@@ -255,7 +277,7 @@ class UploadsIT {
     }
 
     @Test
-    void goesOnAfterAConnectionThatBrokeInTheMiddleOfAPart() throws IOException {
+    void goesOnAfterAConnectionThatBrokeInTheMiddleOfAPart(CapturedOutput log) throws IOException {
         var by = commons.organisation();
         var file = largePackage();
         var session = open(by, file);
@@ -265,6 +287,7 @@ class UploadsIT {
         assertThat(by.get(session).json().get("arrived")).hasSize(2);
         put(by, session, 1, file).expecting(204);
         assertThat(pulled(by, complete(by, session))).isEqualTo(file);
+        assertThat(log).as("a client that goes away is no error").doesNotContain(session + "/parts/1");
     }
 
     @Test
