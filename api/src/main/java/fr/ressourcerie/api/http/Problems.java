@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.codec.DecodingException;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.http.HttpHeaders;
@@ -20,7 +21,11 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 import reactor.netty.channel.AbortedException;
@@ -55,8 +60,14 @@ public final class Problems implements WebExceptionHandler {
 
     @Override
     public Mono<Void> handle(ServerWebExchange exchange, Throwable fault) {
-        if (exchange.getResponse().isCommitted() || gone(fault)) {
+        if (exchange.getResponse().isCommitted()) {
             return Mono.error(fault);
+        }
+        if (gone(fault)) {
+            LOG.debug(
+                    "The client of {} went away",
+                    exchange.getRequest().getPath().value());
+            return Mono.empty();
         }
         var refusal = refusal(exchange, fault);
         var status = fault instanceof ErrorResponse response ? response.getStatusCode() : status(refusal.reason());
@@ -128,20 +139,43 @@ public final class Problems implements WebExceptionHandler {
                 }
             }
         }
-        return fault instanceof ErrorResponse known ? ofFramework(known) : unexpected(exchange, fault);
+        return switch (fault) {
+            case ErrorResponse known -> ofFramework(exchange, known);
+            case DecodingException _ ->
+                new Refusal(
+                        Reason.INVALID,
+                        "malformed-body",
+                        "Le corps de la requête n’a pas la forme que dit son Content-Type.",
+                        "Vérifiez le Content-Type, avec son boundary pour un formulaire, et que le corps est entier.");
+            default -> unexpected(exchange, fault);
+        };
     }
 
-    private static Refusal ofFramework(ErrorResponse known) {
+    private static Refusal ofFramework(ServerWebExchange exchange, ErrorResponse known) {
         var status = known.getStatusCode();
-        var detail = String.valueOf(known.getBody().getDetail());
         var name = HttpStatus.resolve(status.value());
         var code =
                 name == null ? "refused" : name.name().toLowerCase(Locale.ROOT).replace('_', '-');
         return new Refusal(
-                Reason.INVALID,
-                code,
-                detail.equals("null") ? code : detail,
-                "GET /api/openapi.json décrit chaque requête.");
+                Reason.INVALID, code, detail(exchange, known), "GET /api/openapi.json décrit chaque requête.");
+    }
+
+    private static String detail(ServerWebExchange exchange, ErrorResponse known) {
+        return switch (known) {
+            case ServerWebInputException input
+            when input.getMethodParameter() != null ->
+                "« " + input.getMethodParameter().getParameterName() + " » manque, ou n’a pas la forme attendue.";
+            case ServerWebInputException _ -> "La requête n’a pas la forme attendue.";
+            case MethodNotAllowedException _ ->
+                "Cette adresse ne connaît pas la méthode "
+                        + exchange.getRequest().getMethod() + ".";
+            case NotAcceptableStatusException _ -> "Aucune des formes que demande Accept n’est offerte ici.";
+            case UnsupportedMediaTypeStatusException _ -> "Ce type de contenu n’est pas pris ici.";
+            default ->
+                known.getStatusCode().isSameCodeAs(HttpStatus.NOT_FOUND)
+                        ? "Il n’y a rien à cette adresse."
+                        : "La requête est refusée.";
+        };
     }
 
     private static Refusal unexpected(ServerWebExchange exchange, Throwable fault) {

@@ -36,6 +36,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 final class OrganisationController {
     private static final int PAGE = 100;
+    /** Beyond it, the database has no timestamps that RFC 3339 can write. */
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
     /** One page of organisations; next is where the following one begins. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -111,8 +113,13 @@ final class OrganisationController {
             throw Refusal.invalid(
                     "/roles", "Il faut au moins un rôle.", "contributor, curator, evaluator, administrator ou lms.");
         }
-        if (wanted.expires() != null && wanted.expires().isBefore(clock.instant())) {
-            throw Refusal.invalid("/expires", "Cet instant est passé.", "Donnez un instant à venir, ou aucun.");
+        if (wanted.expires() != null
+                && (wanted.expires().isBefore(clock.instant())
+                        || wanted.expires().isAfter(LATEST))) {
+            throw Refusal.invalid(
+                    "/expires",
+                    "Une clé expire à un instant à venir, en l’an 9999 au plus tard.",
+                    "Donnez un tel instant, ou aucun pour une clé sans fin.");
         }
         var secret = Secret.random(random);
         var key = keys.create(organisation.id(), wanted.name(), wanted.roles(), wanted.expires(), secret);

@@ -48,7 +48,7 @@ final class ProjectController {
     Project lead(Caller caller, @PathVariable UUID id, @RequestBody Lead lead) {
         if (lead.organisation() == null) {
             throw Refusal.invalid(
-                    "/organisation", "Il faut un organisme.", "GET /api/organisations en donne lune listee.");
+                    "/organisation", "Il faut un organisme.", "GET /api/organisations en donne la liste.");
         }
         return projects.setLead(caller, id, lead.organisation());
     }

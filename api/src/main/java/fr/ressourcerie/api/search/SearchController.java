@@ -104,8 +104,18 @@ final class SearchController {
     List<HitView> similar(
             Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable String scope) {
         resources.get(caller, id);
-        var where = "other-sectors".equals(scope) ? Neighbourhood.OTHER_SECTORS : Neighbourhood.ALL_SECTORS;
-        return views(caller, index.similar(id, caller.tokens(), where, SIMILAR));
+        return views(caller, index.similar(id, caller.tokens(), neighbourhood(scope), SIMILAR));
+    }
+
+    private static Neighbourhood neighbourhood(@Nullable String scope) {
+        return switch (scope) {
+            case null -> Neighbourhood.ALL_SECTORS;
+            case "" -> Neighbourhood.ALL_SECTORS;
+            case "other-sectors" -> Neighbourhood.OTHER_SECTORS;
+            default ->
+                throw Refusal.invalid(
+                        "/scope", "Voisinage inconnu : " + scope, "Envoyez scope=other-sectors, ou rien.");
+        };
     }
 
     private List<HitView> views(Caller caller, List<Hit> hits) {

@@ -4,6 +4,7 @@ import fr.ressourcerie.ingest.store.ObjectStore;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,12 +30,14 @@ public final class Sweeper {
     /** Sweeps once. */
     public void sweep() throws IOException {
         for (var upload : abandoned()) {
-            uploads.drop(upload);
-            LOG.info("upload {} abandoned, swept", upload.id());
+            if (uploads.dropUnlessComplete(upload.id())) {
+                LOG.info("upload {} abandoned, swept", upload.id());
+            }
         }
-        jdbc.sql("delete from upload where completed_at < now() - :age * interval '1 second'")
-                .param("age", abandonedAfter.toSeconds())
-                .update();
+        for (var id : longComplete()) {
+            store.discard(id.toString());
+            jdbc.sql("delete from upload where id = :id").param("id", id).update();
+        }
         sweepObjects();
     }
 
@@ -44,6 +47,14 @@ public final class Sweeper {
                          where completed_at is null and touched_at < now() - :age * interval '1 second'""")
                 .param("age", abandonedAfter.toSeconds())
                 .query(Uploads::upload)
+                .list();
+    }
+
+    /** Sessions that became a version long ago; a part that was still on its way then may have come after. */
+    private List<UUID> longComplete() {
+        return jdbc.sql("select id from upload where completed_at < now() - :age * interval '1 second'")
+                .param("age", abandonedAfter.toSeconds())
+                .query(UUID.class)
                 .list();
     }
 

@@ -39,6 +39,7 @@ public final class Uploads {
     private final Deposits deposits;
     private final Policy policy;
     private final long limit;
+    private final Turns turns = new Turns();
 
     public Uploads(JdbcClient jdbc, ObjectStore store, Deposits deposits, Policy policy, long limit) {
         this.jdbc = jdbc;
@@ -118,10 +119,15 @@ public final class Uploads {
      * @param target the resource it becomes a version of, new or given
      */
     public Deposits.Deposited complete(Caller caller, UUID id, Deposits.Target target) throws IOException {
-        var upload = get(caller, id);
+        get(caller, id);
+        return turns.take(id, () -> completeOnce(caller, get(caller, id), target));
+    }
+
+    private Deposits.Deposited completeOnce(Caller caller, Upload upload, Deposits.Target target) throws IOException {
         if (upload.completed()) {
             return deposits.done(upload);
         }
+        var id = upload.id();
         deposits.check(caller, target);
         requireAllParts(upload, store.parts(id.toString()));
         touch(id);
@@ -162,13 +168,25 @@ public final class Uploads {
 
     /** Forgets a session and its parts; of one already complete, nothing. */
     public void abort(Caller caller, UUID id) throws IOException {
-        var upload = get(caller, id);
-        if (!upload.completed()) {
-            drop(upload);
-        }
+        get(caller, id);
+        dropUnlessComplete(id);
     }
 
-    void drop(Upload upload) throws IOException {
+    /** Forgets a session unless it has become a version meanwhile; says whether it did. */
+    boolean dropUnlessComplete(UUID id) throws IOException {
+        return turns.take(id, () -> {
+            var upload = jdbc.sql("select * from upload where id = :id and completed_at is null")
+                    .param("id", id)
+                    .query(Uploads::upload)
+                    .optional();
+            if (upload.isPresent()) {
+                drop(upload.get());
+            }
+            return upload.isPresent();
+        });
+    }
+
+    private void drop(Upload upload) throws IOException {
         store.discard(upload.id().toString());
         store.delete(upload.objectKey());
         jdbc.sql("delete from upload where id = :id and completed_at is null")
