@@ -1,6 +1,8 @@
 package fr.ressourcerie.catalogue.resource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -71,7 +73,8 @@ public record Metadata(
         return scope == null ? Scope.COMMONS : scope;
     }
 
+    /** Keeps a null among the values, for the rules to point at. */
     private static <T> List<T> orEmpty(@Nullable List<T> list) {
-        return list == null ? List.of() : List.copyOf(list);
+        return list == null ? List.of() : Collections.unmodifiableList(new ArrayList<>(list));
     }
 }

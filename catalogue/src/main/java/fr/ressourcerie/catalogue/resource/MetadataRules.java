@@ -91,10 +91,21 @@ public final class MetadataRules {
         duration(faults, "/durationMinutes", m.durationMinutes());
         address(faults, m.address());
         steps(faults, m.steps());
-        if (m.relations().size() > 100) {
+        relations(faults, m.relations());
+        return faults;
+    }
+
+    @SuppressWarnings("ConstantValue")
+    private static void relations(List<Fault> faults, List<Relation> relations) {
+        if (relations.size() > 100) {
             faults.add(new Fault("/relations", "100 au plus."));
         }
-        return faults;
+        for (int i = 0; i < relations.size() && i < 100; i++) {
+            var relation = relations.get(i);
+            if (relation == null || relation.type() == null || relation.target() == null) {
+                faults.add(new Fault("/relations/" + i, "Un lien a un type et une cible (target)."));
+            }
+        }
     }
 
     private static void steps(List<Fault> faults, List<Step> steps) {
