@@ -24,7 +24,8 @@ public interface Index extends AutoCloseable {
      *
      * <p>On return, {@link #search} sees the batch. It outlives a crash once {@link #commit} returned; the index also
      * commits by itself, within seconds. After an exception part of the batch may be visible, and what was applied since
-     * the last commit may be lost: read on from {@link #position}.
+     * the last commit may be lost: read on from {@link #position}. A document that the index cannot hold is no
+     * exception: it is left out, and the log of the program says so.
      */
     void apply(List<Update> batch, Position position);
 

@@ -42,6 +42,16 @@ public abstract class UpdatesContract extends IndexContract {
     }
 
     @Test
+    void leavesOutADocumentItCannotHoldAndTakesTheOthers() {
+        var monstrous = new Draft("Zythologie");
+        monstrous.sectors = List.of("x".repeat(40_000));
+        var sound = new Draft("Œnologie");
+        put(monstrous, sound);
+        assertThat(search("zythologie").hits()).isEmpty();
+        assertThat(ids(search("œnologie"))).containsExactly(sound.id);
+    }
+
+    @Test
     void takesABatchTwice() {
         index.apply(puts(corpus.documents()), FIRST);
         assertThat(search("").total()).isEqualTo(corpus.documents().size());

@@ -1,6 +1,7 @@
 package fr.ressourcerie.search.lucene;
 
 import fr.ressourcerie.catalogue.change.Position;
+import fr.ressourcerie.search.Document;
 import fr.ressourcerie.search.Update;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -130,9 +131,19 @@ final class IndexWriting implements AutoCloseable {
 
     private void apply(IndexWriter writer, Update update) throws IOException {
         switch (update) {
-            case Update.Put(var document) ->
-                writer.updateDocument(identity(document.id().toString()), mapping.map(document));
+            case Update.Put(var document) -> put(writer, document);
             case Update.Remove(var id) -> writer.deleteDocuments(identity(id.toString()));
+        }
+    }
+
+    /** One document that Lucene refuses is left out; it must not keep all that come after it from being found. */
+    private void put(IndexWriter writer, Document document) throws IOException {
+        var identity = identity(document.id().toString());
+        try {
+            writer.updateDocument(identity, mapping.map(document));
+        } catch (IllegalArgumentException refused) {
+            LOG.error("Resource {} cannot be indexed, and is not found until it changes", document.id(), refused);
+            writer.deleteDocuments(identity);
         }
     }
 
