@@ -74,7 +74,7 @@ final class ResourceController {
                 .body(ResourceView.of(created));
     }
 
-    @GetMapping("/resources/{id}")
+    @GetMapping(path = "/resources/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ResourceView> get(Caller caller, @PathVariable UUID id) {
         return answer(resources.get(caller, id));
     }

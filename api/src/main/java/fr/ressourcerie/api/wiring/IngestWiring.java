@@ -33,7 +33,7 @@ import org.springframework.transaction.support.TransactionOperations;
 class IngestWiring {
     @Bean
     ObjectStore objectStore(Settings settings) throws IOException {
-        return new FolderStore(settings.data().resolve("objects"));
+        return new FolderStore(PrivateFolder.at(settings.data().resolve("objects")));
     }
 
     @Bean

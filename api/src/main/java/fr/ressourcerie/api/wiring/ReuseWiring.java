@@ -6,11 +6,9 @@ import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.reuse.measure.ReuseProjector;
 import fr.ressourcerie.reuse.measure.ReuseReports;
 import fr.ressourcerie.reuse.statement.Uses;
-import java.net.URI;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -18,10 +16,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class ReuseWiring {
     @Bean
-    Uses uses(JdbcClient jdbc, Json json, Settings settings, Environment environment) {
-        var port = environment.getProperty("server.port", "8080");
-        var base = settings.baseUrl() == null ? URI.create("http://localhost:" + port) : settings.baseUrl();
-        return new Uses(jdbc, json, base);
+    Uses uses(JdbcClient jdbc, Json json, PublicAddress address) {
+        return new Uses(jdbc, json, address.base());
     }
 
     @Bean

@@ -7,6 +7,7 @@ import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
 import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.indexing.Indexer;
 import fr.ressourcerie.search.lucene.LuceneIndex;
+import java.io.IOException;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -14,8 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class SearchWiring {
     @Bean(destroyMethod = "close")
-    Index index(Settings settings) {
-        return LuceneIndex.open(settings.data().resolve("index"));
+    Index index(Settings settings) throws IOException {
+        return LuceneIndex.open(PrivateFolder.at(settings.data().resolve("index")));
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
