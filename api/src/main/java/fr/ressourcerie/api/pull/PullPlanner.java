@@ -79,7 +79,7 @@ final class PullPlanner {
     private static PullPlan.Outcome ranged(String header, long size) {
         List<HttpRange> ranges;
         try {
-            ranges = HttpRange.parseRanges(header);
+            ranges = HttpRange.parseRanges(header.replaceFirst("^(?i)bytes", "bytes"));
         } catch (IllegalArgumentException _) {
             return new PullPlan.Outcome.Whole();
         }
