@@ -43,7 +43,8 @@ final class Opening {
             Settings settings,
             SecureRandom random,
             AsyncTaskExecutor applicationTaskExecutor,
-            Environment environment) {
+            Environment environment)
+            throws IOException {
         this.keys = keys;
         this.tasks = tasks;
         this.sweeper = sweeper;
@@ -51,6 +52,17 @@ final class Opening {
         this.random = random;
         this.environment = environment;
         requireVirtualThreads(applicationTaskExecutor);
+        emptyIncoming();
+    }
+
+    /** Files of forms that were on their way when the program was killed; nobody was told that they had arrived. */
+    private void emptyIncoming() throws IOException {
+        var incoming = PrivateFolder.at(settings.data().resolve("incoming"));
+        try (var leftover = Files.list(incoming)) {
+            for (var file : leftover.toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 
     /** Without virtual threads, a controller that reads an upload would stop the event loop for everyone. */
