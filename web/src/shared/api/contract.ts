@@ -26,7 +26,7 @@ type Answer<P extends keyof paths, M extends keyof paths[P]> = paths[P][M] exten
         : never
   : never;
 
-type ContentOf<A> = A extends { content: infer C } ? C[keyof C] : never;
+type ContentOf<A> = A extends { content: infer C } ? Exclude<C[keyof C], string> : never;
 
 type Element<L> = NonNullable<L> extends (infer E)[] ? E : never;
 

@@ -265,13 +265,14 @@ class UploadsIT {
                 .param(abandoned.substring(abandoned.lastIndexOf('/') + 1))
                 .update();
         store.put("blob/orphan", new ByteArrayInputStream(file), file.length);
+        var forgotten = forget(file);
 
         sweeper.sweep();
 
         by.get(abandoned).expecting(404);
         assertThat(store.parts(abandoned.substring(abandoned.lastIndexOf('/') + 1)))
                 .isEmpty();
-        assertThat(commons.objects()).doesNotContain("blob/orphan");
+        assertThat(commons.objects()).doesNotContain("blob/orphan", forgotten);
         assertThat(pulled(by, complete(by, live))).isEqualTo(file);
         pulled(by, kept);
     }
@@ -345,6 +346,16 @@ class UploadsIT {
         assertThat(commons.settled(by.client(), version).get("state").stringValue())
                 .isEqualTo("ready");
         return by.get(version + "/package").expecting(200).body();
+    }
+
+    /** What a program leaves that was killed between rejecting a file and dropping its bytes. */
+    private String forget(byte[] file) throws IOException {
+        var key = "blob/forgotten";
+        var stored = store.put(key, new ByteArrayInputStream(file, 0, 100), 100);
+        jdbc.sql("insert into blob (sha256, object_key, size) values (?, ?, ?)")
+                .params(stored.sha256().bytes(), key, stored.size())
+                .update();
+        return key;
     }
 
     private long sessionsOf(Member member) {

@@ -19,7 +19,7 @@ public record Position(long transaction, long sequence) implements Comparable<Po
         if (!match.matches()) {
             throw Refusal.invalid(
                     "/since",
-                    "Ce n’est pas un repère de lune listee des changements.",
+                    "Ce n’est pas un repère de la liste des changements.",
                     "Envoyez la valeur next de la réponse précédente.");
         }
         return new Position(Long.parseLong(match.group(1)), Long.parseLong(match.group(2)));

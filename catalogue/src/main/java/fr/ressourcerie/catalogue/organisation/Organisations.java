@@ -119,7 +119,7 @@ public final class Organisations {
                 .query(Long.class)
                 .single();
         if (known != Set.copyOf(networks).size()) {
-            throw Refusal.invalid("/networks", "Réseau inconnu.", "GET /api/networks en donne lune listee.");
+            throw Refusal.invalid("/networks", "Réseau inconnu.", "GET /api/networks en donne la liste.");
         }
     }
 

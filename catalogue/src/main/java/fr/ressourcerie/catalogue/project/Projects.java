@@ -148,7 +148,7 @@ public final class Projects {
                 .query(Long.class)
                 .single();
         if (known != ids.size()) {
-            throw Refusal.invalid(pointer, "Organisme inconnu.", "GET /api/organisations en donne lune listee.");
+            throw Refusal.invalid(pointer, "Organisme inconnu.", "GET /api/organisations en donne la liste.");
         }
     }
 

@@ -313,7 +313,7 @@ public final class Resources {
                 .query(Long.class)
                 .single();
         if (project == 0) {
-            throw Refusal.invalid("/project", "Projet inconnu : " + id, "GET /api/projects en donne lune listee.");
+            throw Refusal.invalid("/project", "Projet inconnu : " + id, "GET /api/projects en donne la liste.");
         }
         var closed = known.get(id).leadOrganisation() != null && known.get(id).partnersDeclared();
         if (closed && !caller.administrator() && !caller.tokens().contains("project:" + id)) {

@@ -57,6 +57,17 @@ public final class Blobs {
         }
     }
 
+    /** Gives up what no version refers to: a program killed between rejecting a file and dropping it leaves such bytes. */
+    void releaseForgotten() throws IOException {
+        var forgotten = jdbc.sql("select object_key from blob b"
+                        + " where not exists (select from version v where v.blob_key = b.object_key)")
+                .query(String.class)
+                .list();
+        for (var key : forgotten) {
+            release(key);
+        }
+    }
+
     /** Whether an object belongs to the commons or to an upload under way. */
     boolean known(String key) {
         return jdbc.sql("select exists(select from blob where object_key = :key)"

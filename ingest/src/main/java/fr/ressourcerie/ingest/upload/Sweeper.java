@@ -38,6 +38,7 @@ public final class Sweeper {
             store.discard(id.toString());
             jdbc.sql("delete from upload where id = :id").param("id", id).update();
         }
+        blobs.releaseForgotten();
         sweepObjects();
     }
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Runs over a folder of packages made by others and writes what was recognised to {@code docs/recognition.md}. The
- * folder is that of the system property or environment variable {@code SAMPLES}, else {@code ../shared/samples} beside
+ * folder is that of the system property or environment variable {@code RESSOURCERIE_SAMPLES}, else {@code ../shared/samples} beside
  * the project; where there is none, the test is skipped and says so.
  */
 class RecognitionIT {
@@ -23,7 +23,9 @@ class RecognitionIT {
     @Test
     void recognisesEveryPackageThatOthersMade() throws IOException {
         var samples = samples();
-        assumeTrue(samples != null, "No samples: set SAMPLES to a folder with a MANIFEST.tsv to run this test");
+        assumeTrue(
+                samples != null,
+                "No samples: set RESSOURCERIE_SAMPLES to a folder with a MANIFEST.tsv to run this test");
         var truth = new SampleTruth(samples);
         var rows = new ArrayList<Row>();
         for (var sample : truth.samples()) {
@@ -39,7 +41,9 @@ class RecognitionIT {
     @Test
     void agreesWithTheValidatorOfGltfOnEveryContainer() throws IOException {
         var samples = samples();
-        assumeTrue(samples != null, "No samples: set SAMPLES to a folder with a MANIFEST.tsv to run this test");
+        assumeTrue(
+                samples != null,
+                "No samples: set RESSOURCERIE_SAMPLES to a folder with a MANIFEST.tsv to run this test");
         var disagreements = new ArrayList<String>();
         new SampleTruth(samples).forEachContainer((name, bytes, faulty) -> {
             var inspection = Inspections.inspect(bytes, name);
@@ -82,7 +86,7 @@ class RecognitionIT {
     }
 
     private Path samples() {
-        return Stream.of(System.getProperty("SAMPLES"), System.getenv("SAMPLES"))
+        return Stream.of(System.getProperty("RESSOURCERIE_SAMPLES"), System.getenv("RESSOURCERIE_SAMPLES"))
                 .filter(value -> value != null && !value.isBlank())
                 .map(Path::of)
                 .findFirst()
