@@ -18,7 +18,7 @@ final class Intake {
 
     Intake(OutputStream to, long limit) {
         if (limit < 0) {
-            throw new IllegalArgumentException("A limit is un nombre of bytes, not " + limit);
+            throw new IllegalArgumentException("A limit is a number of bytes, not " + limit);
         }
         this.to = to;
         this.limit = limit;
