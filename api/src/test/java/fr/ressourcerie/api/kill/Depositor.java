@@ -1,0 +1,183 @@
+package fr.ressourcerie.api.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** One who deposits small SCORM 1.2 packages over HTTP with a key, and looks at what became of them. */
+final class Depositor {
+    private static final String BOUNDARY = "----a-boundary-that-no-file-holds";
+    private static final String JSON = "application/json";
+
+    /** What the program has promised to keep by answering 202. */
+    record Acknowledged(String resource, String version, String word) {}
+
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5))
+            .build();
+    private final JsonMapper mapper = new JsonMapper();
+    private final URI base;
+    private final String key;
+
+    Depositor(URI base, String key) {
+        this.base = base;
+        this.key = key;
+    }
+
+    /** A contributor of an organisation that is made for it by the holder of this key. */
+    Depositor contributor() throws IOException {
+        var organisation = post("/api/organisations", "{\"name\":\"CFA du Bâtiment\",\"kind\":\"cfa\"}", 201)
+                .get("id")
+                .stringValue();
+        var shown = post(
+                "/api/organisations/" + organisation + "/keys",
+                "{\"name\":\"dépôts\",\"roles\":[\"contributor\"]}",
+                201);
+        return new Depositor(base, shown.get("key").stringValue());
+    }
+
+    /** Deposits a package in one form. */
+    Acknowledged deposit(String word) throws IOException {
+        var body = BodyPublishers.concat(
+                BodyPublishers.ofString("--" + BOUNDARY
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"module.zip\"\r\n"
+                        + "Content-Type: application/zip\r\n\r\n"),
+                BodyPublishers.ofByteArray(scorm(word)),
+                BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
+        return acknowledged(
+                send("POST", "/api/resources", body, "multipart/form-data; boundary=" + BOUNDARY, 202), word);
+    }
+
+    /** Deposits a package through an upload session. */
+    Acknowledged depositBySession(String word) throws IOException {
+        var file = scorm(word);
+        var upload = "/api/uploads/"
+                + post("/api/uploads", "{\"fileName\":\"module.zip\",\"size\":" + file.length + "}", 201)
+                        .get("id")
+                        .stringValue();
+        send("PUT", upload + "/parts/1", BodyPublishers.ofByteArray(file), "application/octet-stream", 204);
+        return acknowledged(send("POST", upload + "/complete", BodyPublishers.noBody(), JSON, 202), word);
+    }
+
+    String state(Acknowledged deposit) throws IOException {
+        return get(deposit.version()).get("state").stringValue();
+    }
+
+    byte[] pull(Acknowledged deposit) throws IOException {
+        return send("GET", deposit.version() + "/package", BodyPublishers.noBody(), JSON, 200)
+                .body();
+    }
+
+    void submit(Acknowledged deposit) throws IOException {
+        send("POST", deposit.resource() + "/submit", BodyPublishers.noBody(), JSON, 200);
+    }
+
+    boolean finds(Acknowledged deposit) throws IOException {
+        for (var hit : get("/api/resources?q=" + deposit.word()).get("hits")) {
+            if (deposit.resource().endsWith(hit.at("/resource/id").stringValue())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The digests of all that the organisation has in the commons, acknowledged or not. */
+    Set<String> digests() throws IOException {
+        var digests = new HashSet<String>();
+        var cursor = "";
+        do {
+            var page = get("/api/own/resources" + cursor);
+            for (var resource : page.get("resources")) {
+                for (var version : get("/api/resources/" + resource.get("id").stringValue() + "/versions")) {
+                    digests.add(version.get("sha256").stringValue());
+                }
+            }
+            cursor = page.has("next") ? "?cursor=" + page.get("next").stringValue() : "";
+        } while (!cursor.isEmpty());
+        return digests;
+    }
+
+    private Acknowledged acknowledged(HttpResponse<byte[]> answer, String word) {
+        var links = mapper.readTree(answer.body()).get("links");
+        return new Acknowledged(
+                links.get("resource").stringValue(), links.get("version").stringValue(), word);
+    }
+
+    private JsonNode get(String path) throws IOException {
+        return mapper.readTree(
+                send("GET", path, BodyPublishers.noBody(), JSON, 200).body());
+    }
+
+    private JsonNode post(String path, String json, int expected) throws IOException {
+        return mapper.readTree(send("POST", path, BodyPublishers.ofString(json), JSON, expected)
+                .body());
+    }
+
+    private HttpResponse<byte[]> send(String method, String path, BodyPublisher body, String type, int expected)
+            throws IOException {
+        var request = HttpRequest.newBuilder(base.resolve(path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", "Bearer " + key)
+                .header("Content-Type", type)
+                .method(method, body)
+                .build();
+        try {
+            var answer = http.send(request, BodyHandlers.ofByteArray());
+            assertThat(answer.statusCode())
+                    .as("%s %s -> %s", method, path, new String(answer.body(), StandardCharsets.UTF_8))
+                    .isEqualTo(expected);
+            return answer;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(method + " " + path, e);
+        }
+    }
+
+    /** A package of SCORM 1.2 (Content Aggregation Model 1.2, §2.2): a manifest and one page; the same for a word. */
+    static byte[] scorm(String word) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(bytes)) {
+            add(zip, "imsmanifest.xml", """
+                    <manifest identifier="M" xmlns="http://www.imsproject.org/xsd/imscp_rootv1p1p2"
+                        xmlns:adlcp="http://www.adlnet.org/xsd/adlcp_rootv1p2">
+                      <metadata><schema>ADL SCORM</schema><schemaversion>1.2</schemaversion></metadata>
+                      <organizations default="O"><organization identifier="O"><title>Coffrage</title>
+                        <item identifier="I" identifierref="R"><title>Banchage</title></item>
+                      </organization></organizations>
+                      <resources><resource identifier="R" type="webcontent" adlcp:scormtype="sco" href="page.html">
+                        <file href="page.html"/></resource></resources>
+                    </manifest>
+                    """);
+            add(
+                    zip,
+                    "page.html",
+                    "<html lang=\"fr\"><body><p>Le coffrage se fait avec un " + word + ".</p></body></html>");
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void add(ZipOutputStream zip, String name, String text) throws IOException {
+        var entry = new ZipEntry(name);
+        entry.setTime(0);
+        zip.putNextEntry(entry);
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+    }
+}
