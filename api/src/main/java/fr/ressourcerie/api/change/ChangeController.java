@@ -8,6 +8,8 @@ import fr.ressourcerie.catalogue.change.Changes;
 import fr.ressourcerie.catalogue.change.Position;
 import fr.ressourcerie.catalogue.resource.Resource;
 import fr.ressourcerie.catalogue.resource.Resources;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class ChangeController {
 
     /** One change; its resource's present state is at that address. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Change")
     record Told(
             Change.Kind kind,
             Instant at,
@@ -42,6 +45,7 @@ final class ChangeController {
             String state) {}
 
     /** Send {@code next} as {@code since}; {@code more} says that there is something already. */
+    @Schema(name = "Changes")
     record Page(List<Told> changes, String next, boolean more) {}
 
     private final Changes changes;
@@ -54,6 +58,7 @@ final class ChangeController {
         this.policy = policy;
     }
 
+    @Operation(operationId = "listChanges", summary = "What appeared, changed or was withdrawn, in order")
     @GetMapping("/api/changes")
     Page since(Caller caller, @RequestParam(required = false) @Nullable String since) {
         var from = since == null ? Position.START : Position.parse(since);

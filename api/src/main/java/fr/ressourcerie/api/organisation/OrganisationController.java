@@ -11,6 +11,9 @@ import fr.ressourcerie.catalogue.organisation.NewOrganisation;
 import fr.ressourcerie.catalogue.organisation.Organisation;
 import fr.ressourcerie.catalogue.organisation.Organisations;
 import fr.ressourcerie.catalogue.problem.Refusal;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -41,6 +44,7 @@ final class OrganisationController {
 
     /** One page of organisations; next is where the following one begins. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Organisations")
     record Page(List<Organisation> organisations, @Nullable String next) {}
 
     /** A key as it is asked for. */
@@ -76,17 +80,21 @@ final class OrganisationController {
         this.random = random;
     }
 
+    @Operation(operationId = "listOrganisations", summary = "The organisations of the commons, a page at a time")
     @GetMapping("/organisations")
     Page list(@RequestParam(required = false) @Nullable UUID cursor) {
         var page = organisations.list(cursor, PAGE);
         return new Page(page, page.size() < PAGE ? null : page.getLast().id().toString());
     }
 
+    @Operation(operationId = "readOrganisation", summary = "One organisation")
     @GetMapping("/organisations/{id}")
     Organisation get(@PathVariable UUID id) {
         return organisations.get(id);
     }
 
+    @Operation(operationId = "createOrganisation", summary = "Add an organisation")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @PostMapping("/organisations")
     ResponseEntity<Organisation> create(Caller caller, @RequestBody NewOrganisation wanted) {
         policy.requireAdministrator(caller);
@@ -95,12 +103,14 @@ final class OrganisationController {
                 .body(created);
     }
 
+    @Operation(operationId = "listKeys", summary = "The keys of an organisation, without their secrets")
     @GetMapping("/organisations/{id}/keys")
     List<ApiKeys.ApiKey> keys(Caller caller, @PathVariable UUID id) {
         policy.requireAdministratorOf(caller, id);
         return keys.of(organisations.get(id).id());
     }
 
+    @Operation(operationId = "createKey", summary = "Create a key, which is shown this once")
     @PostMapping("/organisations/{id}/keys")
     @ResponseStatus(HttpStatus.CREATED)
     ShownKey createKey(Caller caller, @PathVariable UUID id, @RequestBody NewKey wanted) {
@@ -126,6 +136,7 @@ final class OrganisationController {
         return new ShownKey(key.id(), secret.reveal(), key.name(), key.roles(), key.expires());
     }
 
+    @Operation(operationId = "revokeKey", summary = "Revoke a key")
     @DeleteMapping("/organisations/{id}/keys/{keyId}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void revoke(Caller caller, @PathVariable UUID id, @PathVariable UUID keyId) {
@@ -133,11 +144,13 @@ final class OrganisationController {
         keys.revoke(id, keyId);
     }
 
+    @Operation(operationId = "listNetworks", summary = "The networks that organisations may belong to")
     @GetMapping("/networks")
     List<Network> networks() {
         return organisations.networks();
     }
 
+    @Operation(operationId = "createNetwork", summary = "Add a network")
     @PostMapping("/networks")
     @ResponseStatus(HttpStatus.CREATED)
     Network createNetwork(Caller caller, @RequestBody NewNetwork wanted) {

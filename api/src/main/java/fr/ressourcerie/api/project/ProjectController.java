@@ -4,6 +4,8 @@ import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.project.Project;
 import fr.ressourcerie.catalogue.project.Projects;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -20,12 +22,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/projects")
 final class ProjectController {
     /** The organisation of the commons that is a project's published lead. */
+    @Schema(name = "ProjectLead")
     record Lead(@Nullable UUID organisation) {}
 
     /** The organisations a lead declares as partners. */
+    @Schema(name = "ProjectPartners")
     record Partners(@Nullable Set<UUID> organisations) {}
 
     /** The published list. */
+    @Schema(name = "Projects")
     record Page(List<Project> projects) {}
 
     private final Projects projects;
@@ -34,16 +39,19 @@ final class ProjectController {
         this.projects = projects;
     }
 
+    @Operation(operationId = "listProjects", summary = "The published projects")
     @GetMapping
     Page list() {
         return new Page(projects.list());
     }
 
+    @Operation(operationId = "readProject", summary = "One project")
     @GetMapping("/{id}")
     Project get(@PathVariable UUID id) {
         return projects.get(id);
     }
 
+    @Operation(operationId = "setProjectLead", summary = "Say which organisation is the published lead")
     @PutMapping("/{id}/lead")
     Project lead(Caller caller, @PathVariable UUID id, @RequestBody Lead lead) {
         if (lead.organisation() == null) {
@@ -53,6 +61,7 @@ final class ProjectController {
         return projects.setLead(caller, id, lead.organisation());
     }
 
+    @Operation(operationId = "declareProjectPartners", summary = "Declare the partners, as a whole")
     @PutMapping("/{id}/partners")
     Project partners(Caller caller, @PathVariable UUID id, @RequestBody Partners partners) {
         if (partners.organisations() == null) {

@@ -2,8 +2,13 @@ package fr.ressourcerie.api.pull;
 
 import fr.ressourcerie.api.http.Blocking;
 import fr.ressourcerie.catalogue.access.Caller;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
@@ -30,6 +35,14 @@ final class PullController {
      *
      * @param organisation the name a taker without a key gives itself; counted apart, as declared
      */
+    @Operation(operationId = "pullPackage", summary = "The file as it was deposited, whole or one range of it")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The file; a range of it is 206, and 304 says that the taker has it",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     @RequestMapping(
             path = "/api/resources/{id}/versions/{number}/package",
             method = {RequestMethod.GET, RequestMethod.HEAD})

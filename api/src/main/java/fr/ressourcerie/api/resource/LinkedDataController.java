@@ -3,6 +3,7 @@ package fr.ressourcerie.api.resource;
 import fr.ressourcerie.api.wiring.PublicAddress;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.resource.Resources;
+import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpHeaders;
@@ -22,6 +23,7 @@ final class LinkedDataController {
         this.data = new LinkedData(address.base().toString());
     }
 
+    @Hidden
     @GetMapping(path = "/api/resources/{id}", produces = "application/ld+json")
     ResponseEntity<Map<String, Object>> linkedData(Caller caller, @PathVariable UUID id) {
         var resource = resources.get(caller, id);

@@ -1,6 +1,7 @@
 package fr.ressourcerie.api.resource;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.ressourcerie.api.upload.DepositForm;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.problem.Refusal;
@@ -9,8 +10,10 @@ import fr.ressourcerie.catalogue.resource.Metadata;
 import fr.ressourcerie.catalogue.resource.MetadataRules;
 import fr.ressourcerie.catalogue.resource.Resource;
 import fr.ressourcerie.catalogue.resource.Resources;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.net.URI;
 import java.util.List;
 import java.util.UUID;
@@ -39,10 +42,12 @@ final class ResourceController {
     private static final int REASON = 2_000;
 
     /** Why a state is changed. */
+    @Schema(name = "Reason")
     record Why(@Nullable String reason) {}
 
     /** The resources of one's own organisation. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "OwnResources")
     record Own(List<ResourceView> resources, @Nullable String next) {}
 
     private final Resources resources;
@@ -58,11 +63,22 @@ final class ResourceController {
     }
 
     /** What has no file: a pathway, a good practice, an online tool. */
+    @Operation(
+            operationId = "depositResource",
+            summary = "Deposit a small file in a form, or describe what has no file")
+    @ApiResponse(responseCode = "201", description = "Created", useReturnTypeSchema = true)
     @PostMapping(path = "/resources", consumes = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ResourceView> create(
             Caller caller,
             @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content = @Content(schema = @Schema(implementation = Metadata.class)))
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = Metadata.class)),
+                                @Content(
+                                        mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
+                                        schema = @Schema(implementation = DepositForm.class))
+                            })
                     @RequestBody
                     ObjectNode body) {
         policy.depositor(caller);
@@ -74,11 +90,16 @@ final class ResourceController {
                 .body(ResourceView.of(created));
     }
 
+    @Operation(
+            operationId = "readResource",
+            summary = "One resource",
+            description = "Also as linked data, by Accept: application/ld+json.")
     @GetMapping(path = "/resources/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResponseEntity<ResourceView> get(Caller caller, @PathVariable UUID id) {
         return answer(resources.get(caller, id));
     }
 
+    @Operation(operationId = "listOwnResources", summary = "The resources of one's own organisation, in whatever state")
     @GetMapping("/own/resources")
     Own own(Caller caller, @RequestParam(required = false) @Nullable UUID cursor) {
         var page = resources.own(caller, cursor, PAGE);
@@ -87,6 +108,7 @@ final class ResourceController {
     }
 
     /** JSON Merge Patch (RFC 7396) of the editable fields; others are ignored. */
+    @Operation(operationId = "editResource", summary = "Change what is said of a resource")
     @PatchMapping(
             path = "/resources/{id}",
             consumes = {"application/merge-patch+json", MediaType.APPLICATION_JSON_VALUE})
@@ -107,22 +129,26 @@ final class ResourceController {
     }
 
     /** With no review configured, what is submitted is published. */
+    @Operation(operationId = "submitResource", summary = "Submit a resource; with no review configured it is published")
     @PostMapping("/resources/{id}/submit")
     ResponseEntity<ResourceView> submit(Caller caller, @PathVariable UUID id) {
         return answer(resources.publish(caller, id));
     }
 
+    @Operation(operationId = "publishResource", summary = "Publish a resource")
     @PostMapping("/resources/{id}/publish")
     ResponseEntity<ResourceView> publish(Caller caller, @PathVariable UUID id) {
         return answer(resources.publish(caller, id));
     }
 
+    @Operation(operationId = "returnResource", summary = "Send a resource in review back to its depositor")
     @PostMapping("/resources/{id}/return")
     ResponseEntity<ResourceView> giveBack(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Why why) {
         return answer(resources.giveBack(caller, id, reason(why)));
     }
 
+    @Operation(operationId = "withdrawResource", summary = "Take a resource out of the commons")
     @PostMapping("/resources/{id}/withdraw")
     ResponseEntity<ResourceView> withdraw(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Why why) {

@@ -8,6 +8,7 @@ import fr.ressourcerie.catalogue.resource.Resource;
 import fr.ressourcerie.catalogue.resource.ResourceState;
 import fr.ressourcerie.catalogue.resource.Scope;
 import fr.ressourcerie.catalogue.resource.Step;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A resource as it is sent. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Resource")
 public record ResourceView(
         UUID id,
         String title,

@@ -4,6 +4,10 @@ import fr.ressourcerie.api.http.Blocking;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.catalogue.resource.Versions;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -32,6 +36,7 @@ final class VersionController {
         this.blocking = blocking;
     }
 
+    @Operation(operationId = "listVersions", summary = "The versions of a resource, newest first")
     @GetMapping
     List<VersionView> list(Caller caller, @PathVariable UUID id) {
         return versions.of(resources.get(caller, id).id()).stream()
@@ -39,12 +44,21 @@ final class VersionController {
                 .toList();
     }
 
+    @Operation(operationId = "readVersion", summary = "One version, and what was found in it")
     @GetMapping("/{number}")
     VersionView get(Caller caller, @PathVariable UUID id, @PathVariable int number) {
         return VersionView.of(versions.get(caller, id, number));
     }
 
     /** An event {@code state} with the version each time its state changes, until it is settled. */
+    @Operation(operationId = "followVersion", summary = "Each state of a version's ingest, until it is settled")
+    @ApiResponse(
+            responseCode = "200",
+            description = "Events named state, each with the version",
+            content =
+                    @Content(
+                            mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                            schema = @Schema(implementation = VersionView.class)))
     @GetMapping(path = "/{number}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     Flux<ServerSentEvent<VersionView>> events(Caller caller, @PathVariable UUID id, @PathVariable int number) {
         return Flux.interval(Duration.ZERO, LOOK)

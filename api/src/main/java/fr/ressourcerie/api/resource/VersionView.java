@@ -8,6 +8,7 @@ import fr.ressourcerie.catalogue.resource.Proposal;
 import fr.ressourcerie.catalogue.resource.Version;
 import fr.ressourcerie.catalogue.resource.VersionState;
 import fr.ressourcerie.catalogue.resource.Warning;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A version as it is sent. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "Version")
 record VersionView(
         UUID resourceId,
         int number,
@@ -28,8 +30,16 @@ record VersionView(
         Map<String, Object> found,
         List<Proposal> proposals,
         List<Warning> warnings,
-        @Nullable Problem problem,
+        @Nullable Rejection problem,
         Instant createdAt) {
+
+    /** Why a version was rejected; not to be taken for the problem that a request is answered with. */
+    record Rejection(String code, String detail, String mend) {
+        static Rejection of(Problem problem) {
+            return new Rejection(problem.code(), problem.detail(), problem.mend());
+        }
+    }
+
     static VersionView of(Version version) {
         return new VersionView(
                 version.resourceId(),
@@ -43,7 +53,7 @@ record VersionView(
                 version.found(),
                 version.proposals(),
                 version.warnings(),
-                version.problem(),
+                version.problem() == null ? null : Rejection.of(version.problem()),
                 version.createdAt());
     }
 }

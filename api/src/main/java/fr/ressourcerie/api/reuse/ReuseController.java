@@ -5,6 +5,8 @@ import fr.ressourcerie.reuse.measure.Filter;
 import fr.ressourcerie.reuse.measure.ResourceReuse;
 import fr.ressourcerie.reuse.measure.ReuseReports;
 import fr.ressourcerie.reuse.measure.Summary;
+import io.swagger.v3.oas.annotations.Hidden;
+import io.swagger.v3.oas.annotations.Operation;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -31,6 +33,10 @@ final class ReuseController {
         this.reports = reports;
     }
 
+    @Operation(
+            operationId = "readReuseSummary",
+            summary = "How much the commons, or a part of it, is reused",
+            description = "Also as a table, by Accept: text/csv, or for a link at /api/reuse/summary.csv.")
     @GetMapping(path = "/summary", produces = MediaType.APPLICATION_JSON_VALUE)
     Summary summary(
             Caller caller,
@@ -44,6 +50,7 @@ final class ReuseController {
     }
 
     /** The same as a table, for a spreadsheet: by its own address, or by Accept. */
+    @Hidden
     @GetMapping(
             path = {"/summary", "/summary.csv"},
             produces = CSV)
@@ -58,6 +65,10 @@ final class ReuseController {
         return csv(reports.csv(new Filter(programme, project, organisation, sector, from, to), caller));
     }
 
+    @Operation(
+            operationId = "readResourceReuse",
+            summary = "How much one resource is reused",
+            description = "Also as a table, by Accept: text/csv.")
     @GetMapping(path = "/resources/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     ResourceReuse resource(
             Caller caller,
@@ -68,6 +79,7 @@ final class ReuseController {
     }
 
     /** A resource's months as a table. */
+    @Hidden
     @GetMapping(path = "/resources/{id}", produces = CSV)
     ResponseEntity<byte[]> resourceCsv(
             Caller caller,

@@ -15,7 +15,9 @@ import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.Neighbourhood;
 import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.Sort;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,9 +41,11 @@ final class SearchController {
     private static final int SIMILAR = 10;
 
     /** A resource that answers, with its score and, by field, HTML-escaped passages in which marks stand. */
+    @Schema(name = "Hit")
     record HitView(ResourceView resource, double score, Map<String, List<String>> highlights) {}
 
     /** One value of a facet, with its label in French. */
+    @Schema(name = "FacetValue")
     record CountView(String value, String label, int count) {}
 
     /** A page of what was found. */
@@ -65,6 +69,7 @@ final class SearchController {
     }
 
     /** A facet's parameter may be repeated: any of its values, and all of the facets. */
+    @Operation(operationId = "findResources", summary = "Find resources by words and by what they are")
     @GetMapping("/api/resources")
     Hits find(
             Caller caller,
@@ -100,6 +105,7 @@ final class SearchController {
     }
 
     /** What resembles a resource; with {@code scope=other-sectors}, only elsewhere. */
+    @Operation(operationId = "findSimilarResources", summary = "What resembles a resource")
     @GetMapping("/api/resources/{id}/similar")
     List<HitView> similar(
             Caller caller, @PathVariable UUID id, @RequestParam(required = false) @Nullable String scope) {

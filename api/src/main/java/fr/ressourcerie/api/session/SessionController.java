@@ -12,7 +12,10 @@ import fr.ressourcerie.catalogue.organisation.Organisation;
 import fr.ressourcerie.catalogue.organisation.Organisations;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.problem.Refusal.Reason;
+import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,10 +40,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/session")
 final class SessionController {
     /** The key to sign in with. */
+    @Schema(name = "SessionKey")
     record SignIn(@Nullable String key) {}
 
     /** Who is signed in. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Session")
     record SignedIn(Organisation.@Nullable Reference organisation, Set<Role> roles) {}
 
     private final ApiKeys keys;
@@ -65,6 +70,8 @@ final class SessionController {
         this.random = random;
     }
 
+    @Operation(operationId = "signIn", summary = "Exchange a key for a session cookie")
+    @ApiResponse(responseCode = "204", description = "Signed in")
     @PostMapping
     ResponseEntity<Void> signIn(@RequestBody SignIn wanted, ServerHttpRequest request) {
         var caller = Optional.ofNullable(wanted.key())
@@ -83,6 +90,7 @@ final class SessionController {
         return answer(cookie(request, session.reveal(), lifetime));
     }
 
+    @Operation(operationId = "readSession", summary = "Who is signed in")
     @GetMapping
     SignedIn who(Caller caller) {
         policy.requireKey(caller);
@@ -93,6 +101,8 @@ final class SessionController {
         return new SignedIn(organisation, caller.roles());
     }
 
+    @Operation(operationId = "signOut", summary = "End the session")
+    @ApiResponse(responseCode = "204", description = "Signed out")
     @DeleteMapping
     ResponseEntity<Void> signOut(
             @Parameter(hidden = true) @CookieValue(name = CallerFilter.COOKIE, required = false) @Nullable

@@ -8,6 +8,9 @@ import fr.ressourcerie.catalogue.resource.Metadata;
 import fr.ressourcerie.catalogue.resource.MetadataRules;
 import fr.ressourcerie.ingest.upload.Deposits;
 import fr.ressourcerie.ingest.upload.Uploads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
@@ -46,11 +49,15 @@ final class DepositController {
         this.json = json;
     }
 
+    @Operation(
+            operationId = "depositResource",
+            summary = "Deposit a small file in a form, or describe what has no file")
+    @ApiResponse(responseCode = "202", description = "Accepted: its ingest begins", useReturnTypeSchema = true)
     @PostMapping(path = "/api/resources", consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<Accepted> deposit(
             Caller caller,
-            @RequestPart(name = "file", required = false) @Nullable Part file,
-            @RequestPart(name = "metadata", required = false) @Nullable Part metadata)
+            @Parameter(hidden = true) @RequestPart(name = "file", required = false) @Nullable Part file,
+            @Parameter(hidden = true) @RequestPart(name = "metadata", required = false) @Nullable Part metadata)
             throws IOException {
         policy.depositor(caller);
         if (!(file instanceof FilePart upload)) {

@@ -11,7 +11,10 @@ import fr.ressourcerie.ingest.upload.Deposits;
 import fr.ressourcerie.ingest.upload.NewUpload;
 import fr.ressourcerie.ingest.upload.Upload;
 import fr.ressourcerie.ingest.upload.Uploads;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -40,6 +44,7 @@ final class UploadController {
 
     /** An upload session as it is sent: parts are numbered 1 to {@code parts}, each of {@code partSize} but the last. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "Upload")
     record UploadView(
             UUID id,
             String fileName,
@@ -69,6 +74,8 @@ final class UploadController {
         this.policy = policy;
     }
 
+    @Operation(operationId = "openUpload", summary = "Open an upload session for a file")
+    @ApiResponse(responseCode = "201", description = "Opened", useReturnTypeSchema = true)
     @PostMapping
     ResponseEntity<UploadView> create(Caller caller, @RequestBody NewUpload wanted) {
         policy.depositor(caller);
@@ -76,12 +83,21 @@ final class UploadController {
         return ResponseEntity.created(URI.create("/api/uploads/" + upload.id())).body(view(upload, List.of()));
     }
 
+    @Operation(operationId = "readUpload", summary = "Which parts have arrived")
     @GetMapping("/{id}")
     UploadView get(Caller caller, @PathVariable UUID id) throws IOException {
         var upload = uploads.get(caller, id);
         return view(upload, uploads.parts(upload));
     }
 
+    @Operation(operationId = "putPart", summary = "Send one part, in any order, again if need be")
+    @ApiResponse(responseCode = "204", description = "Arrived, with its ETag")
+    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                            schema = @Schema(type = "string", format = "binary")))
     @PutMapping("/{id}/parts/{number}")
     ResponseEntity<Void> putPart(
             Caller caller, @PathVariable UUID id, @PathVariable int number, ServerHttpRequest request)
@@ -92,6 +108,8 @@ final class UploadController {
         }
     }
 
+    @Operation(operationId = "completeUpload", summary = "Make the parts a version of a resource")
+    @ApiResponse(responseCode = "202", description = "Accepted: its ingest begins", useReturnTypeSchema = true)
     @PostMapping("/{id}/complete")
     ResponseEntity<DepositController.Accepted> complete(
             Caller caller, @PathVariable UUID id, @RequestBody(required = false) @Nullable Completion completion)
@@ -100,6 +118,7 @@ final class UploadController {
         return DepositController.accepted(uploads.complete(caller, id, target(completion)));
     }
 
+    @Operation(operationId = "abortUpload", summary = "Forget the session and its parts")
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void abort(Caller caller, @PathVariable UUID id) throws IOException {

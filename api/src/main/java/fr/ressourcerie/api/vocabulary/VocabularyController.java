@@ -2,6 +2,8 @@ package fr.ressourcerie.api.vocabulary;
 
 import fr.ressourcerie.catalogue.vocabulary.Term;
 import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
@@ -17,6 +19,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/vocabularies")
 final class VocabularyController {
     /** A vocabulary as it is sent. */
+    @Schema(name = "Vocabulary")
     record Listed(String name, Collection<Term> terms) {}
 
     private final Vocabularies vocabularies;
@@ -25,11 +28,13 @@ final class VocabularyController {
         this.vocabularies = vocabularies;
     }
 
+    @Operation(operationId = "listVocabularies", summary = "The names of the vocabularies")
     @GetMapping
     Set<String> names() {
         return vocabularies.names();
     }
 
+    @Operation(operationId = "readVocabulary", summary = "The terms of a vocabulary")
     @GetMapping("/{name}")
     ResponseEntity<Listed> get(@PathVariable String name) {
         var vocabulary = vocabularies.get(name);
