@@ -87,7 +87,7 @@ final class Opening {
                 settings.data().toAbsolutePath().normalize());
     }
 
-    @Scheduled(initialDelay = 1, fixedDelay = 60, timeUnit = TimeUnit.MINUTES)
+    @Scheduled(initialDelay = 5, fixedDelay = 3_600, timeUnit = TimeUnit.SECONDS)
     void sweep() {
         try {
             sweeper.sweep();

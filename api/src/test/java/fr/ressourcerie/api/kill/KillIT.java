@@ -12,24 +12,30 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was acknowledged outlives the program, however it ends. */
+@Timeout(value = 4, unit = TimeUnit.MINUTES)
 class KillIT {
     private static final int DEPOSITORS = 3;
     private static final int KILLS = 3;
-    private static final int MOST_EACH = 60;
+    private static final int MOST_BEFORE = 30;
+    private static final int MOST_EACH = 200;
     private static final Duration READY_WITHIN = Duration.ofSeconds(60);
+    private static final Duration SWEPT_WITHIN = Duration.ofSeconds(20);
     private static final Duration FOUND_WITHIN = Duration.ofSeconds(30);
 
     @TempDir
@@ -55,52 +61,52 @@ class KillIT {
         program.start();
         var depositor = new Depositor(program.address(), program.administratorsKey()).contributor();
         for (int kill = 1; kill <= KILLS; kill++) {
-            var before = acknowledged.size();
-            depositUntil(program::kill, depositor);
-            assertThat(acknowledged).as("deposits before kill %d", kill).hasSizeGreaterThan(before);
+            depositUntil(Program::kill, depositor);
             program.start();
         }
         requireAllReady(depositor);
         requireAllWhole(depositor);
         requireAllFound(depositor);
-        var contents = depositor.digests().size();
-        await("sweep").atMost(Duration.ofSeconds(30)).until(() -> program.objects() == contents);
+        requireOneObjectForEachContent(depositor);
     }
 
     @Test
     void endsInOrderWhenToldToAndTakesUpItsWorkAgain() throws Exception {
         program.start();
         var depositor = new Depositor(program.address(), program.administratorsKey()).contributor();
-        depositUntil(program::stop, depositor);
+        depositUntil(Program::stop, depositor);
         assertThat(program.leftItsDatabase()).as("PostgreSQL left behind").isFalse();
-        assertThat(acknowledged).isNotEmpty();
         program.start();
         requireAllReady(depositor);
         requireAllWhole(depositor);
     }
 
     /** Deposits from several threads until the program ends, which is done to it at a random moment meanwhile. */
-    private void depositUntil(Runnable end, Depositor depositor)
+    private void depositUntil(Consumer<Program> end, Depositor depositor)
             throws InterruptedException, ExecutionException, TimeoutException {
-        var moment = CompletableFuture.delayedExecutor(300 + random.nextLong(2_500), TimeUnit.MILLISECONDS);
-        var ended = CompletableFuture.runAsync(end, moment);
+        var enough = new CountDownLatch(1 + random.nextInt(MOST_BEFORE));
+        var moment = CompletableFuture.delayedExecutor(random.nextLong(200), TimeUnit.MILLISECONDS);
         try (var threads = Executors.newFixedThreadPool(DEPOSITORS)) {
             var depositing = new ArrayList<Future<?>>();
             for (int i = 0; i < DEPOSITORS; i++) {
-                depositing.add(threads.submit(() -> depositUntilItEnds(depositor, ended)));
+                depositing.add(threads.submit(() -> depositUntilItEnds(depositor, enough)));
             }
-            ended.get(1, TimeUnit.MINUTES);
+            assertThat(enough.await(30, TimeUnit.SECONDS))
+                    .as("deposits are taken")
+                    .isTrue();
+            CompletableFuture.runAsync(() -> end.accept(program), moment).get(1, TimeUnit.MINUTES);
             for (var thread : depositing) {
                 thread.get(1, TimeUnit.MINUTES);
             }
         }
     }
 
-    private void depositUntilItEnds(Depositor depositor, Future<?> ended) {
+    private void depositUntilItEnds(Depositor depositor, CountDownLatch enough) {
         try {
-            for (int i = 0; i < MOST_EACH && !ended.isDone(); i++) {
+            for (int i = 0; i < MOST_EACH; i++) {
                 var word = word(words.getAndIncrement());
                 acknowledged.add(i % 2 == 0 ? depositor.deposit(word) : depositor.depositBySession(word));
+                enough.countDown();
             }
         } catch (IOException theProgramHasEnded) {
             // what it did not acknowledge, it did not promise
@@ -134,6 +140,13 @@ class KillIT {
         for (var deposit : acknowledged) {
             await(deposit.word() + " found").atMost(FOUND_WITHIN).until(() -> depositor.finds(deposit));
         }
+    }
+
+    private void requireOneObjectForEachContent(Depositor depositor) throws IOException {
+        var contents = depositor.digests().size();
+        await("sweep")
+                .atMost(SWEPT_WITHIN)
+                .untilAsserted(() -> assertThat(program.objects()).isEqualTo(contents));
     }
 
     /** The word of a number; every fifth is that of the number before, and so is its package. */

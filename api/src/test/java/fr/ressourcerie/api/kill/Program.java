@@ -103,11 +103,13 @@ final class Program implements AutoCloseable {
     /** Leaves nothing running: where a kill left PostgreSQL behind, only another start and stop in order ends it. */
     @Override
     public void close() throws IOException {
-        http.close();
-        if (process != null && process.isAlive()) {
-            stop();
-        } else if (leftItsDatabase()) {
-            start();
+        try (http) {
+            if (process == null || !process.isAlive()) {
+                if (!leftItsDatabase()) {
+                    return;
+                }
+                start();
+            }
             stop();
         }
     }

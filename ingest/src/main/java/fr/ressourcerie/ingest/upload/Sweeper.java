@@ -3,6 +3,7 @@ package fr.ressourcerie.ingest.upload;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -18,13 +19,16 @@ public final class Sweeper {
     private final Blobs blobs;
     private final Uploads uploads;
     private final Duration abandonedAfter;
+    private final OffsetDateTime started;
 
+    /** Must be made before the first upload is taken: what was under way by then is of a program that has ended. */
     public Sweeper(JdbcClient jdbc, ObjectStore store, Blobs blobs, Uploads uploads, Duration abandonedAfter) {
         this.jdbc = jdbc;
         this.store = store;
         this.blobs = blobs;
         this.uploads = uploads;
         this.abandonedAfter = abandonedAfter;
+        started = jdbc.sql("select now()").query(OffsetDateTime.class).single();
     }
 
     /** Sweeps once. */
@@ -37,6 +41,11 @@ public final class Sweeper {
         for (var id : longComplete()) {
             store.discard(id.toString());
             jdbc.sql("delete from upload where id = :id").param("id", id).update();
+        }
+        for (var id : underWayBefore()) {
+            if (uploads.removeUnrecorded(id, started)) {
+                LOG.info("upload {}: object that a program put together and did not record, swept", id);
+            }
         }
         blobs.releaseForgotten();
         sweepObjects();
@@ -55,6 +64,14 @@ public final class Sweeper {
     private List<UUID> longComplete() {
         return jdbc.sql("select id from upload where completed_at < now() - :age * interval '1 second'")
                 .param("age", abandonedAfter.toSeconds())
+                .query(UUID.class)
+                .list();
+    }
+
+    /** Uploads that were not complete when the former program ended, and that nobody has gone on with since. */
+    private List<UUID> underWayBefore() {
+        return jdbc.sql("select id from upload where completed_at is null and touched_at < :started")
+                .param("started", started)
                 .query(UUID.class)
                 .list();
     }

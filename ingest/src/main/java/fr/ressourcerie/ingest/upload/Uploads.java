@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -183,6 +184,22 @@ public final class Uploads {
                 drop(upload.get());
             }
             return upload.isPresent();
+        });
+    }
+
+    /**
+     * Removes what was put together of a session and never recorded, unless the session was touched since; its parts
+     * stay, and it can still be completed. Says whether there was anything.
+     */
+    boolean removeUnrecorded(UUID id, OffsetDateTime since) throws IOException {
+        return turns.take(id, () -> {
+            var key = jdbc.sql("select object_key from upload"
+                            + " where id = :id and completed_at is null and touched_at < :since")
+                    .param("id", id)
+                    .param("since", since)
+                    .query(String.class)
+                    .optional();
+            return key.isPresent() && store.delete(key.get());
         });
     }
 
