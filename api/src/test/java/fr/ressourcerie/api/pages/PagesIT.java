@@ -16,11 +16,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /** The pages in a real browser against the real program: what is walked is written in web/e2e. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class PagesIT {
     private static final Path WEB = Path.of("..", "web").toAbsolutePath().normalize();
 
