@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadMetadataIT {
     private static final List<String> NO_TEXT =
             List.of("5", "true", "[\"a\"]", "{\"a\":1}", "\"a\\u0000b\"", "\"\\ud800\"");
-    private static final List<String> NO_TERM = List.of("true", "[]", "{}", "\"inconnu\"", "\"\"", "\"ELEARNING\"");
+    private static final List<String> NO_TERM =
+            List.of("0", "true", "[]", "{}", "\"inconnu\"", "\"\"", "\"ELEARNING\"");
     private static final List<String> NO_LIST =
             List.of("5", "\"a\"", "{}", "[5]", "[[]]", "[{}]", "[true]", "[\"inconnu\"]", "[\"a\\u0000\"]");
     private static final List<String> NO_REFERENCE = List.of("5", "true", "[]", "{}", "\"\"", "\"abc\"", "{\"id\":5}");
@@ -72,7 +73,7 @@ class BadMetadataIT {
                 wrong,
                 "keywords",
                 NO_LIST.stream().filter(value -> !value.equals("[\"inconnu\"]")).toList());
-        add(wrong, "durationMinutes", List.of("\"5\"", "true", "[]", "{}", "0", "-1", "100001"));
+        add(wrong, "durationMinutes", List.of("\"5\"", "true", "[]", "{}", "0", "-1", "100001", "1.5"));
         add(wrong, "project", NO_REFERENCE);
         add(wrong, "derivesFrom", NO_REFERENCE);
         add(wrong, "relations", NO_OBJECTS);

@@ -25,6 +25,7 @@ public record NewOrganisation(
     private static final String LA_POSTE = "356000000";
 
     /** Refuses, all at once, what is not sound. */
+    @SuppressWarnings("ConstantValue")
     void check(Vocabularies vocabularies) {
         var faults = new ArrayList<Fault>();
         if (name == null || name.isBlank() || name.length() > 300) {
@@ -45,6 +46,11 @@ public record NewOrganisation(
         for (int i = 0; sectors != null && i < sectors.size(); i++) {
             if (!vocabularies.get("sectors").has(sectors.get(i))) {
                 faults.add(new Fault("/sectors/" + i, "Secteur inconnu : " + sectors.get(i)));
+            }
+        }
+        for (int i = 0; networks != null && i < networks.size(); i++) {
+            if (networks.get(i) == null) {
+                faults.add(new Fault("/networks/" + i, "Il faut l’identifiant d’un réseau."));
             }
         }
         Json.refuseAny(faults);
