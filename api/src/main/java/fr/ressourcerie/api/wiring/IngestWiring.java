@@ -6,6 +6,8 @@ import fr.ressourcerie.catalogue.resource.MetadataRules;
 import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.catalogue.resource.Versions;
 import fr.ressourcerie.catalogue.task.TaskQueue;
+import fr.ressourcerie.ingest.derive.Derivation;
+import fr.ressourcerie.ingest.derive.DerivedObjects;
 import fr.ressourcerie.ingest.inspect.Inspector;
 import fr.ressourcerie.ingest.pipeline.Filling;
 import fr.ressourcerie.ingest.pipeline.Ingest;
@@ -22,6 +24,7 @@ import fr.ressourcerie.ingest.upload.Uploads;
 import java.io.IOException;
 import java.util.List;
 import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -49,6 +52,11 @@ class IngestWiring {
     }
 
     @Bean
+    DerivedObjects derivedObjects(JdbcClient jdbc, ObjectStore store) {
+        return new DerivedObjects(jdbc, store);
+    }
+
+    @Bean
     Ingest ingest(
             Versions versions,
             Resources resources,
@@ -56,6 +64,8 @@ class IngestWiring {
             ObjectStore store,
             Blobs blobs,
             TikaChild tika,
+            ObjectProvider<Derivation> derivations,
+            DerivedObjects derived,
             JdbcTemplate jdbc,
             MetadataRules rules,
             Json json) {
@@ -67,6 +77,8 @@ class IngestWiring {
                 blobs,
                 new Inspector(),
                 new WordsInside(tika),
+                derivations.orderedStream().toList(),
+                derived,
                 new PackageIndex(jdbc),
                 new Filling(rules, json));
     }
@@ -98,7 +110,14 @@ class IngestWiring {
     }
 
     @Bean
-    Sweeper sweeper(JdbcClient jdbc, ObjectStore store, Blobs blobs, Uploads uploads, Settings settings) {
-        return new Sweeper(jdbc, store, blobs, uploads, settings.upload().abandonedAfter());
+    Sweeper sweeper(
+            JdbcClient jdbc,
+            ObjectStore store,
+            Blobs blobs,
+            Uploads uploads,
+            DerivedObjects derived,
+            Settings settings) {
+        return new Sweeper(
+                jdbc, store, blobs, uploads, derived, settings.upload().abandonedAfter());
     }
 }

@@ -7,23 +7,30 @@ import fr.ressourcerie.catalogue.resource.TextPart;
 import fr.ressourcerie.catalogue.resource.Version;
 import fr.ressourcerie.catalogue.resource.VersionState;
 import fr.ressourcerie.catalogue.resource.Versions;
+import fr.ressourcerie.catalogue.resource.Warning;
 import fr.ressourcerie.catalogue.task.TaskHandler;
+import fr.ressourcerie.ingest.derive.Derivation;
+import fr.ressourcerie.ingest.derive.DerivedObjects;
 import fr.ressourcerie.ingest.inspect.Inspection;
 import fr.ressourcerie.ingest.inspect.Inspector;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import fr.ressourcerie.ingest.upload.Blobs;
 import fr.ressourcerie.ingest.upload.Deposits;
 import java.io.IOException;
+import java.nio.channels.SeekableByteChannel;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes a received version to ready or rejected: inspect what it is, extract its words, record both. Nothing is written
- * before the last step but the state, so it can be killed anywhere and run again.
+ * Takes a received version to ready or rejected: inspect what it is, extract its words, derive what stands beside it,
+ * record it all. Nothing is written before the last step but the state and derived objects, which take their own place
+ * again; so it can be killed anywhere and run again.
  */
 public final class Ingest implements TaskHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Ingest.class);
@@ -36,6 +43,8 @@ public final class Ingest implements TaskHandler {
     private final Blobs blobs;
     private final Inspector inspector;
     private final WordsInside words;
+    private final List<Derivation> derivations;
+    private final DerivedObjects derived;
     private final PackageIndex index;
     private final Filling filling;
 
@@ -47,6 +56,8 @@ public final class Ingest implements TaskHandler {
             Blobs blobs,
             Inspector inspector,
             WordsInside words,
+            List<Derivation> derivations,
+            DerivedObjects derived,
             PackageIndex index,
             Filling filling) {
         this.versions = versions;
@@ -56,6 +67,8 @@ public final class Ingest implements TaskHandler {
         this.blobs = blobs;
         this.inspector = inspector;
         this.words = words;
+        this.derivations = List.copyOf(derivations);
+        this.derived = derived;
         this.index = index;
         this.filling = filling;
     }
@@ -88,14 +101,27 @@ public final class Ingest implements TaskHandler {
                 case Inspection.Refused(var problem) -> reject(version, problem);
                 case Inspection.Taken taken -> {
                     versions.advance(version.resourceId(), version.number(), VersionState.EXTRACTING);
-                    accept(version, taken, words.in(file, version.fileName(), taken));
+                    var read = words.in(file, version.fileName(), taken);
+                    accept(version, taken, read, derive(version, file, taken));
                 }
             }
         }
     }
 
-    private void accept(Version version, Inspection.Taken taken, Words words) {
-        var recorded = transaction.execute(status -> record(version, taken, words));
+    private List<Warning> derive(Version version, SeekableByteChannel file, Inspection.Taken taken)
+            throws IOException, InterruptedException {
+        var warnings = new ArrayList<Warning>();
+        for (var derivation : derivations) {
+            warnings.addAll(derivation.derive(version, file, taken));
+        }
+        return warnings;
+    }
+
+    private void accept(Version version, Inspection.Taken taken, Words words, List<Warning> derivedWarnings) {
+        var warnings = Stream.of(taken.warnings(), words.warnings(), derivedWarnings)
+                .flatMap(List::stream)
+                .toList();
+        var recorded = transaction.execute(status -> record(version, taken, words, warnings));
         if (recorded) {
             LOG.info(
                     "resource {} version {} ready: {}, {} texts",
@@ -106,9 +132,8 @@ public final class Ingest implements TaskHandler {
         }
     }
 
-    private boolean record(Version version, Inspection.Taken taken, Words words) {
+    private boolean record(Version version, Inspection.Taken taken, Words words, List<Warning> warnings) {
         var proposals = filling.proposals(taken, words);
-        var warnings = Filling.join(taken.warnings(), words.warnings());
         Format format = taken.format();
         List<TextPart> texts = words.texts();
         var settled = versions.settleReady(
@@ -127,6 +152,7 @@ public final class Ingest implements TaskHandler {
         if (key != null) {
             blobs.release(key);
         }
+        derived.drop(version.resourceId(), version.number());
         LOG.info("resource {} version {} rejected: {}", version.resourceId(), version.number(), problem.code());
     }
 

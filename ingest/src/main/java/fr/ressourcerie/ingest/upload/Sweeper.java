@@ -1,5 +1,6 @@
 package fr.ressourcerie.ingest.upload;
 
+import fr.ressourcerie.ingest.derive.DerivedObjects;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import java.io.IOException;
 import java.time.Duration;
@@ -18,15 +19,23 @@ public final class Sweeper {
     private final ObjectStore store;
     private final Blobs blobs;
     private final Uploads uploads;
+    private final DerivedObjects derived;
     private final Duration abandonedAfter;
     private final OffsetDateTime started;
 
     /** Must be made before the first upload is taken: what was under way by then is of a program that has ended. */
-    public Sweeper(JdbcClient jdbc, ObjectStore store, Blobs blobs, Uploads uploads, Duration abandonedAfter) {
+    public Sweeper(
+            JdbcClient jdbc,
+            ObjectStore store,
+            Blobs blobs,
+            Uploads uploads,
+            DerivedObjects derived,
+            Duration abandonedAfter) {
         this.jdbc = jdbc;
         this.store = store;
         this.blobs = blobs;
         this.uploads = uploads;
+        this.derived = derived;
         this.abandonedAfter = abandonedAfter;
         started = jdbc.sql("select now()").query(OffsetDateTime.class).single();
     }
@@ -48,6 +57,7 @@ public final class Sweeper {
             }
         }
         blobs.releaseForgotten();
+        derived.dropForgotten();
         sweepObjects();
     }
 
