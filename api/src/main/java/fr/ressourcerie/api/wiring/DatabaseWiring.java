@@ -20,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Configuration(proxyBeanMethods = false)
 class DatabaseWiring {
     private static final int CONNECTIONS = 20;
+    private static final int IDLE_CONNECTIONS = 4;
 
     @Bean
     @ConditionalOnProperty(name = "ressourcerie.database.url", matchIfMissing = true, havingValue = "none")
@@ -35,6 +36,7 @@ class DatabaseWiring {
         config.setUsername(own == null ? settings.database().user() : own.user());
         config.setPassword(own == null ? settings.database().password() : own.password());
         config.setMaximumPoolSize(CONNECTIONS);
+        config.setMinimumIdle(IDLE_CONNECTIONS);
         config.setPoolName("catalogue");
         return new HikariDataSource(config);
     }
