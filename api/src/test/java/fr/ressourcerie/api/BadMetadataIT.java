@@ -11,8 +11,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Metadata that is not sound: each field with values of the wrong type, too long, or of a code that is none. */
 @WithTheProgram
@@ -130,26 +130,26 @@ class BadMetadataIT {
                 .startsWith("/" + wrong.field());
     }
 
-    /** Told without the place, so far. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\"durationMinutes\":2147483648",
-                "\"durationMinutes\":1e30",
-                "\"sectors\":[null]",
-                "\"keywords\":[null]",
-                "\"relations\":[null]",
-                "\"relations\":[{}]",
-                "\"relations\":[{\"type\":\"requires\"}]",
-                "\"steps\":[null]",
-                "\"project\":\"00000000-0000-7000-8000-000000000000\"",
-                "\"derivesFrom\":\"00000000-0000-7000-8000-000000000000\"",
-                "\"relations\":[{\"type\":\"requires\",\"target\":\"00000000-0000-7000-8000-000000000000\"}]"
-            })
-    void refusesWhatIsNotThere(String field) {
-        ProblemDocument.of(member.client()
+    @CsvSource(delimiter = '|', quoteCharacter = '\'', textBlock = """
+            /durationMinutes    | "durationMinutes":2147483648
+            /durationMinutes    | "durationMinutes":1e30
+            /sectors/0          | "sectors":[null]
+            /keywords/0         | "keywords":[null]
+            /relations/0        | "relations":[null]
+            /relations/0        | "relations":[{}]
+            /relations/0        | "relations":[{"type":"requires"}]
+            /steps/0/type       | "steps":[null]
+            /project            | "project":"00000000-0000-7000-8000-000000000000"
+            /derivesFrom        | "derivesFrom":"00000000-0000-7000-8000-000000000000"
+            /relations/0/target | "relations":[{"type":"requires","target":"00000000-0000-7000-8000-000000000000"}]
+            /steps/0/resource   | "steps":[{"type":"resource","resource":"00000000-0000-7000-8000-000000000000"}]
+            """)
+    void pointsAtWhatIsNotThere(String pointer, String field) {
+        var problem = ProblemDocument.of(member.client()
                 .patch("/api/resources/" + draft, "{" + field + "}")
                 .expecting(400));
+        assertThat(problem.at("/errors/0/pointer").asString("")).isEqualTo(pointer);
     }
 
     @Test

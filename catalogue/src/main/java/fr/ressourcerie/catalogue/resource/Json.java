@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
@@ -101,6 +102,8 @@ public final class Json {
         return switch (fault) {
             case DatabindException e ->
                 Refusal.invalid(pointer(e), summary(e), "Envoyez le type que donne /api/openapi.json.");
+            case InputCoercionException e ->
+                Refusal.invalid(pointer(e), "Ce nombre est trop grand.", "Donnez un entier plus petit.");
             default ->
                 new Refusal(
                         Reason.INVALID,
@@ -110,7 +113,7 @@ public final class Json {
         };
     }
 
-    private static String pointer(DatabindException e) {
+    private static String pointer(JacksonException e) {
         return e.getPath().stream()
                 .map(part -> "/" + (part.getPropertyName() == null ? part.getIndex() : escape(part.getPropertyName())))
                 .collect(Collectors.joining());

@@ -3,7 +3,9 @@ package fr.ressourcerie.catalogue.resource;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonDeserialize;
@@ -71,6 +73,24 @@ public record Metadata(
     /** Who may find it once published; what is not said is for everyone, since that is what a commons is for. */
     public Scope effectiveScope() {
         return scope == null ? Scope.COMMONS : scope;
+    }
+
+    /** The resources that are named, each by the JSON Pointer (RFC 6901) of where, in the order of the fields. */
+    Map<String, UUID> references() {
+        var references = new LinkedHashMap<String, UUID>();
+        if (derivesFrom != null) {
+            references.put("/derivesFrom", derivesFrom);
+        }
+        for (int i = 0; i < relations.size(); i++) {
+            references.put("/relations/" + i + "/target", relations.get(i).target());
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            var resource = steps.get(i).resource();
+            if (resource != null) {
+                references.put("/steps/" + i + "/resource", resource);
+            }
+        }
+        return references;
     }
 
     /** Keeps a null among the values, for the rules to point at. */

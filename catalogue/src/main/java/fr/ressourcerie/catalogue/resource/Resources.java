@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
@@ -283,26 +284,17 @@ public final class Resources {
         if (metadata.project() != null) {
             requireProject(caller, metadata.project());
         }
-        var named = new HashSet<UUID>();
-        if (metadata.derivesFrom() != null) {
-            named.add(metadata.derivesFrom());
-        }
-        metadata.relations().forEach(relation -> named.add(relation.target()));
-        metadata.steps().stream()
-                .map(Step::resource)
-                .filter(java.util.Objects::nonNull)
-                .forEach(named::add);
-        var readable = load(named).stream()
+        var named = metadata.references();
+        var readable = load(Set.copyOf(named.values())).stream()
                 .filter(resource -> policy.mayRead(caller, resource.readers()))
                 .map(Resource::id)
-                .toList();
-        named.removeAll(readable);
-        if (!named.isEmpty()) {
-            throw Refusal.invalid(
-                    "",
-                    "Ressource inconnue : " + named.iterator().next(),
-                    "Nommez des ressources que vous pouvez lire.");
-        }
+                .collect(Collectors.toSet());
+        Json.refuseAny(named.entrySet().stream()
+                .filter(reference -> !readable.contains(reference.getValue()))
+                .map(reference -> new Refusal.Fault(
+                        reference.getKey(),
+                        "Aucune ressource que vous puissiez lire n’a l’identifiant " + reference.getValue() + "."))
+                .toList());
     }
 
     /** A deposit in a project's name is by its lead or a partner; before either is known, by anyone who may deposit. */
