@@ -13,6 +13,8 @@ import fr.ressourcerie.ingest.pipeline.Filling;
 import fr.ressourcerie.ingest.pipeline.Ingest;
 import fr.ressourcerie.ingest.pipeline.PackageIndex;
 import fr.ressourcerie.ingest.pipeline.WordsInside;
+import fr.ressourcerie.ingest.scan.Clamd;
+import fr.ressourcerie.ingest.scan.MalwareScan;
 import fr.ressourcerie.ingest.store.FolderStore;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import fr.ressourcerie.ingest.text.Limits;
@@ -57,12 +59,20 @@ class IngestWiring {
     }
 
     @Bean
+    MalwareScan malwareScan(Settings settings) {
+        var scan = settings.scan();
+        return new MalwareScan(
+                scan.clamdHost() == null ? null : new Clamd(scan.clamdHost(), scan.clamdPort(), scan.timeout()));
+    }
+
+    @Bean
     Ingest ingest(
             Versions versions,
             Resources resources,
             TransactionOperations transaction,
             ObjectStore store,
             Blobs blobs,
+            MalwareScan scan,
             TikaChild tika,
             ObjectProvider<Derivation> derivations,
             DerivedObjects derived,
@@ -75,6 +85,7 @@ class IngestWiring {
                 transaction,
                 store,
                 blobs,
+                scan,
                 new Inspector(),
                 new WordsInside(tika),
                 derivations.orderedStream().toList(),

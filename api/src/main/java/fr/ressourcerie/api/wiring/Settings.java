@@ -20,6 +20,7 @@ public record Settings(
         @Nullable URI baseUrl,
         @DefaultValue Database database,
         @DefaultValue Upload upload,
+        @DefaultValue Scan scan,
         @DefaultValue Text text,
         @DefaultValue Session session) {
 
@@ -38,6 +39,17 @@ public record Settings(
     public record Upload(
             @DefaultValue("50GB") DataSize maxSize,
             @DefaultValue("7d") Duration abandonedAfter) {}
+
+    /**
+     * The ClamAV daemon that looks for malware in deposits.
+     *
+     * @param clamdHost with none, nothing is scanned
+     * @param timeout for each of its answers; while it is away, deposits wait
+     */
+    public record Scan(
+            @Nullable String clamdHost,
+            @DefaultValue("3310") int clamdPort,
+            @DefaultValue("2m") Duration timeout) {}
 
     /**
      * The children that read documents.

@@ -55,11 +55,16 @@ final class Depositor {
 
     /** Deposits a package in one form. */
     Acknowledged deposit(String word) throws IOException {
+        return deposit(word, scorm(word));
+    }
+
+    /** Deposits any bytes in one form. */
+    Acknowledged deposit(String word, byte[] file) throws IOException {
         var body = BodyPublishers.concat(
                 BodyPublishers.ofString("--" + BOUNDARY
                         + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"module.zip\"\r\n"
                         + "Content-Type: application/zip\r\n\r\n"),
-                BodyPublishers.ofByteArray(scorm(word)),
+                BodyPublishers.ofByteArray(file),
                 BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
         return acknowledged(
                 send("POST", "/api/resources", body, "multipart/form-data; boundary=" + BOUNDARY, 202), word);
@@ -77,7 +82,17 @@ final class Depositor {
     }
 
     String state(Acknowledged deposit) throws IOException {
-        return get(deposit.version()).get("state").stringValue();
+        return version(deposit).get("state").stringValue();
+    }
+
+    JsonNode version(Acknowledged deposit) throws IOException {
+        return get(deposit.version());
+    }
+
+    /** What is answered to one who wants the file. */
+    int pullStatus(Acknowledged deposit) throws IOException {
+        return answer("GET", deposit.version() + "/package", BodyPublishers.noBody(), JSON)
+                .statusCode();
     }
 
     byte[] pull(Acknowledged deposit) throws IOException {
@@ -132,6 +147,15 @@ final class Depositor {
 
     private HttpResponse<byte[]> send(String method, String path, BodyPublisher body, String type, int expected)
             throws IOException {
+        var answer = answer(method, path, body, type);
+        assertThat(answer.statusCode())
+                .as("%s %s -> %s", method, path, new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(expected);
+        return answer;
+    }
+
+    private HttpResponse<byte[]> answer(String method, String path, BodyPublisher body, String type)
+            throws IOException {
         var request = HttpRequest.newBuilder(base.resolve(path))
                 .timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + key)
@@ -139,11 +163,7 @@ final class Depositor {
                 .method(method, body)
                 .build();
         try {
-            var answer = http.send(request, BodyHandlers.ofByteArray());
-            assertThat(answer.statusCode())
-                    .as("%s %s -> %s", method, path, new String(answer.body(), StandardCharsets.UTF_8))
-                    .isEqualTo(expected);
-            return answer;
+            return http.send(request, BodyHandlers.ofByteArray());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(method + " " + path, e);

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +28,17 @@ final class Program implements AutoCloseable {
     private final Path data;
     private final Path output;
     private final int port;
+    private final List<String> settings;
     private @Nullable Process process;
 
     /**
      * @param data the folder it is given; nothing is in it before the first start
      * @param name of the file under target/ that takes what it prints
+     * @param settings further arguments
      */
-    Program(Path data, String name) throws IOException {
+    Program(Path data, String name, String... settings) throws IOException {
         this.data = data;
+        this.settings = List.of(settings);
         output = Path.of("target", name + ".log");
         Files.createDirectories(output.resolveSibling("."));
         Files.deleteIfExists(output);
@@ -56,11 +60,10 @@ final class Program implements AutoCloseable {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
-                "--add-modules",
-                "jdk.incubator.vector",
                 "-Xmx512m",
                 Ressourcerie.class.getName(),
                 "--ressourcerie.data=" + data);
+        builder.command().addAll(settings);
         builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
         builder.environment().put("SERVER_PORT", Integer.toString(port));
         var begun = builder.redirectErrorStream(true)

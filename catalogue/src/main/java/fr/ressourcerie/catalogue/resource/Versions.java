@@ -183,6 +183,24 @@ public final class Versions {
         return settled > 0;
     }
 
+    /**
+     * Rejects every version of these bytes, those that were ready too: malware was found in them. It is the one thing
+     * that changes a settled version.
+     */
+    public void rejectBytes(String blobKey, Problem problem) {
+        record Of(UUID resourceId, int number) {}
+        var rejected = jdbc.sql("""
+                        update version set state = 'rejected', problem = :problem::jsonb, blob_key = null,
+                               settled_at = coalesce(settled_at, now())
+                         where blob_key = :key returning resource_id, number""")
+                .param("problem", json.writeForeign(problem))
+                .param("key", blobKey)
+                .query(Of.class)
+                .list();
+        rejected.forEach(
+                version -> changes.append(Change.Kind.VERSION_SETTLED, version.resourceId(), version.number(), null));
+    }
+
     private Version version(ResultSet row, int number) throws SQLException {
         var format = row.getString("format");
         var kind = row.getString("kind");

@@ -4,14 +4,32 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.SeekableByteChannel;
+import java.util.List;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
-/** Opens the entries of a zip that an {@link Inspector} has taken. */
+/** Lists and opens the entries of a stored zip. */
 public final class PackageEntries {
     private static final int BUFFER = 1 << 16;
+    private static final int SIGNATURE = 4;
 
     private PackageEntries() {}
+
+    /**
+     * The files inside a zip, their bytes not yet looked at; none where the file is no zip, or one that an
+     * {@link Inspector} refuses.
+     *
+     * @throws IOException only for a fault of the store
+     */
+    public static List<PackageEntry> list(SeekableByteChannel file) throws IOException {
+        var channel = new StoreChannel(file);
+        try {
+            return ZipReader.looksLikeZip(channel.read(0, SIGNATURE)) ? new ZipReader(channel).directory() : List.of();
+        } catch (RejectedFile | CorruptEntryException broken) {
+            channel.throwFault();
+            return List.of();
+        }
+    }
 
     /**
      * The inflated bytes of an entry. The stream never yields more than {@code entry.size()} bytes, and verifies size

@@ -41,6 +41,15 @@ final class ZipReader {
     }
 
     ZipPackage read() throws IOException {
+        var entries = directory();
+        for (var entry : entries) {
+            verify(entry);
+        }
+        return new ZipPackage(channel, entries, warnings);
+    }
+
+    /** The entries as the directory and the local headers tell of them; their bytes are not looked at. */
+    List<PackageEntry> directory() throws IOException {
         new CentralDirectory(channel).check(limits.entries());
         var entries = new ArrayList<PackageEntry>();
         var spans = new ArrayList<Span>();
@@ -57,11 +66,7 @@ final class ZipReader {
         warnings.addAll(names.warnings());
         refuseOverlaps(spans);
         refuseBombs(entries);
-        var distinct = withoutDuplicates(entries);
-        for (var entry : distinct) {
-            verify(entry);
-        }
-        return new ZipPackage(channel, distinct, warnings);
+        return withoutDuplicates(entries);
     }
 
     private List<ZipArchiveEntry> listed() throws IOException {

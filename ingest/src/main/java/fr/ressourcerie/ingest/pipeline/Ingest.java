@@ -13,6 +13,7 @@ import fr.ressourcerie.ingest.derive.Derivation;
 import fr.ressourcerie.ingest.derive.DerivedObjects;
 import fr.ressourcerie.ingest.inspect.Inspection;
 import fr.ressourcerie.ingest.inspect.Inspector;
+import fr.ressourcerie.ingest.scan.MalwareScan;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import fr.ressourcerie.ingest.upload.Blobs;
 import fr.ressourcerie.ingest.upload.Deposits;
@@ -28,7 +29,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Takes a received version to ready or rejected: inspect what it is, extract its words, derive what stands beside it,
+ * Takes a received version to ready or rejected: have it scanned, inspect what it is, extract its words, derive what stands beside it,
  * record it all. Nothing is written before the last step but the state and derived objects, which take their own place
  * again; so it can be killed anywhere and run again.
  */
@@ -41,6 +42,7 @@ public final class Ingest implements TaskHandler {
     private final TransactionOperations transaction;
     private final ObjectStore store;
     private final Blobs blobs;
+    private final MalwareScan scan;
     private final Inspector inspector;
     private final WordsInside words;
     private final List<Derivation> derivations;
@@ -54,6 +56,7 @@ public final class Ingest implements TaskHandler {
             TransactionOperations transaction,
             ObjectStore store,
             Blobs blobs,
+            MalwareScan scan,
             Inspector inspector,
             WordsInside words,
             List<Derivation> derivations,
@@ -65,6 +68,7 @@ public final class Ingest implements TaskHandler {
         this.transaction = transaction;
         this.store = store;
         this.blobs = blobs;
+        this.scan = scan;
         this.inspector = inspector;
         this.words = words;
         this.derivations = List.copyOf(derivations);
@@ -95,8 +99,13 @@ public final class Ingest implements TaskHandler {
 
     private void ingest(Version version, String key) throws IOException, InterruptedException {
         versions.advance(version.resourceId(), version.number(), VersionState.SCANNING);
-        versions.advance(version.resourceId(), version.number(), VersionState.INSPECTING);
         try (var file = store.open(key)) {
+            var stopped = scan.scan(file, version.fileName());
+            if (stopped.isPresent()) {
+                stop(version, key, stopped.get());
+                return;
+            }
+            versions.advance(version.resourceId(), version.number(), VersionState.INSPECTING);
             switch (inspector.inspect(file, version.fileName())) {
                 case Inspection.Refused(var problem) -> reject(version, problem);
                 case Inspection.Taken taken -> {
@@ -106,6 +115,23 @@ public final class Ingest implements TaskHandler {
                 }
             }
         }
+    }
+
+    private void stop(Version version, String key, MalwareScan.Stopped stopped) throws IOException {
+        if (!stopped.infected()) {
+            reject(version, stopped.problem());
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            blobs.quarantine(key, stopped.problem().detail());
+            versions.rejectBytes(key, stopped.problem());
+        });
+        LOG.warn(
+                "resource {} version {} rejected, object {} kept in quarantine: {}",
+                version.resourceId(),
+                version.number(),
+                key,
+                stopped.problem().detail());
     }
 
     private List<Warning> derive(Version version, SeekableByteChannel file, Inspection.Taken taken)

@@ -47,7 +47,8 @@ public final class Blobs {
                     .query(Integer.class)
                     .optional();
             return jdbc.sql("delete from blob where object_key = :key"
-                                    + " and not exists (select from version where blob_key = :key)")
+                                    + " and not exists (select from version where blob_key = :key)"
+                                    + " and (quarantined_at is null or quarantined_at < now() - interval '30 days')")
                             .param("key", key)
                             .update()
                     > 0;
@@ -57,10 +58,22 @@ public final class Blobs {
         }
     }
 
+    /**
+     * Keeps an object aside for 30 days, in which malware was found, within the caller's transaction; then it goes as
+     * any that no version refers to.
+     */
+    public void quarantine(String key, String reason) {
+        jdbc.sql("update blob set signature = :reason, quarantined_at = now() where object_key = :key")
+                .param("reason", reason)
+                .param("key", key)
+                .update();
+    }
+
     /** Gives up what no version refers to: a program killed between rejecting a file and dropping it leaves such bytes. */
     void releaseForgotten() throws IOException {
         var forgotten = jdbc.sql("select object_key from blob b"
-                        + " where not exists (select from version v where v.blob_key = b.object_key)")
+                        + " where not exists (select from version v where v.blob_key = b.object_key)"
+                        + " and (quarantined_at is null or quarantined_at < now() - interval '30 days')")
                 .query(String.class)
                 .list();
         for (var key : forgotten) {
