@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.problem.Refusal.Reason;
 import fr.ressourcerie.catalogue.resource.Json;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,8 @@ import tools.jackson.core.JacksonException;
 public final class Problems implements WebExceptionHandler {
     private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
     private static final String RETRY_SECONDS = "5";
+    /** What every Linux says of a full disk (ENOSPC). */
+    private static final String NO_SPACE = "No space left on device";
 
     /** A problem as it is sent. */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -117,6 +120,10 @@ public final class Problems implements WebExceptionHandler {
                 case Refusal refusal -> {
                     return refusal;
                 }
+                case Throwable full
+                when String.valueOf(full.getMessage()).contains(NO_SPACE) -> {
+                    return full(full);
+                }
                 case JacksonException unreadable -> {
                     return Json.refusal(unreadable);
                 }
@@ -149,6 +156,16 @@ public final class Problems implements WebExceptionHandler {
                         "Vérifiez le Content-Type, avec son boundary pour un formulaire, et que le corps est entier.");
             default -> unexpected(exchange, fault);
         };
+    }
+
+    private static Refusal full(Throwable fault) {
+        LOG.error("There is no room left to keep what is sent: {}", fault.getMessage());
+        return new Refusal(
+                Reason.FULL,
+                "storage-full",
+                "Il n’y a plus de place pour ranger ce que vous envoyez.",
+                "Prévenez l’administrateur de la ressourcerie ; ce qui est déjà arrivé est gardé, et l’envoi pourra"
+                        + " reprendre.");
     }
 
     private static Refusal ofFramework(ServerWebExchange exchange, ErrorResponse known) {
@@ -194,7 +211,7 @@ public final class Problems implements WebExceptionHandler {
 
     private static boolean gone(Throwable fault) {
         return fault instanceof AbortedException
-                || (fault instanceof java.io.IOException && AbortedException.isConnectionReset(fault));
+                || (fault instanceof IOException && AbortedException.isConnectionReset(fault));
     }
 
     private static HttpStatus status(Reason reason) {
@@ -209,6 +226,7 @@ public final class Problems implements WebExceptionHandler {
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case UNPROCESSABLE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case UNAVAILABLE -> HttpStatus.SERVICE_UNAVAILABLE;
+            case FULL -> HttpStatus.INSUFFICIENT_STORAGE;
             case INTERNAL -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }

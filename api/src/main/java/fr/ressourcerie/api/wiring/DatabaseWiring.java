@@ -3,6 +3,7 @@ package fr.ressourcerie.api.wiring;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import fr.ressourcerie.catalogue.database.EmbeddedDatabase;
+import java.time.Duration;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 class DatabaseWiring {
     private static final int CONNECTIONS = 20;
     private static final int IDLE_CONNECTIONS = 4;
+    /** How long a request waits for the database before it is told that it is away. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     @Bean
     @ConditionalOnProperty(name = "ressourcerie.database.url", matchIfMissing = true, havingValue = "none")
@@ -37,6 +40,7 @@ class DatabaseWiring {
         config.setPassword(own == null ? settings.database().password() : own.password());
         config.setMaximumPoolSize(CONNECTIONS);
         config.setMinimumIdle(IDLE_CONNECTIONS);
+        config.setConnectionTimeout(PATIENCE.toMillis());
         config.setPoolName("catalogue");
         return new HikariDataSource(config);
     }

@@ -60,25 +60,55 @@ final class Depositor {
 
     /** Deposits any bytes in one form. */
     Acknowledged deposit(String word, byte[] file) throws IOException {
+        var answer = tryDeposit(file);
+        assertThat(answer.statusCode())
+                .as(new String(answer.body(), StandardCharsets.UTF_8))
+                .isEqualTo(202);
+        return acknowledged(answer, word);
+    }
+
+    /** Deposits any bytes in one form, whatever is answered. */
+    HttpResponse<byte[]> tryDeposit(byte[] file) throws IOException {
         var body = BodyPublishers.concat(
                 BodyPublishers.ofString("--" + BOUNDARY
                         + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"module.zip\"\r\n"
                         + "Content-Type: application/zip\r\n\r\n"),
                 BodyPublishers.ofByteArray(file),
                 BodyPublishers.ofString("\r\n--" + BOUNDARY + "--\r\n"));
-        return acknowledged(
-                send("POST", "/api/resources", body, "multipart/form-data; boundary=" + BOUNDARY, 202), word);
+        return answer("POST", "/api/resources", body, "multipart/form-data; boundary=" + BOUNDARY);
     }
 
     /** Deposits a package through an upload session. */
     Acknowledged depositBySession(String word) throws IOException {
-        var file = scorm(word);
+        var upload = upload(scorm(word));
+        return acknowledged(send("POST", upload + "/complete", BodyPublishers.noBody(), JSON, 202), word);
+    }
+
+    /** Describes a good practice, which only the database keeps; says what was answered. */
+    int tryPractice(String text) throws IOException {
+        var json = "{\"kind\":\"practice\",\"title\":\"Une pratique\",\"text\":\"" + text + "\"}";
+        return answer("POST", "/api/resources", BodyPublishers.ofString(json), JSON)
+                .statusCode();
+    }
+
+    /** Opens a session for a small file, and puts its only part. */
+    String upload(byte[] file) throws IOException {
         var upload = "/api/uploads/"
                 + post("/api/uploads", "{\"fileName\":\"module.zip\",\"size\":" + file.length + "}", 201)
                         .get("id")
                         .stringValue();
-        send("PUT", upload + "/parts/1", BodyPublishers.ofByteArray(file), "application/octet-stream", 204);
-        return acknowledged(send("POST", upload + "/complete", BodyPublishers.noBody(), JSON, 202), word);
+        assertThat(putPart(upload, file)).isEqualTo(204);
+        return upload;
+    }
+
+    int putPart(String upload, byte[] file) throws IOException {
+        return answer("PUT", upload + "/parts/1", BodyPublishers.ofByteArray(file), "application/octet-stream")
+                .statusCode();
+    }
+
+    int complete(String upload) throws IOException {
+        return answer("POST", upload + "/complete", BodyPublishers.noBody(), JSON)
+                .statusCode();
     }
 
     String state(Acknowledged deposit) throws IOException {

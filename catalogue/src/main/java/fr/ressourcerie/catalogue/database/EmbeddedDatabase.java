@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,12 +32,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedDatabase.class);
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,62}");
     private static final String MAIN = "ressourcerie";
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
     private final DirectoryLock lock;
-    private final Server server;
     private final Cluster cluster;
     private final String password;
-    private final AtomicBoolean isClosed = new AtomicBoolean();
+    private Server server;
+    private boolean isClosed;
 
     private EmbeddedDatabase(DirectoryLock lock, Server server, Cluster cluster) throws IOException {
         this.lock = lock;
@@ -83,6 +86,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             var database = new EmbeddedDatabase(lock, server, cluster);
             database.createMain();
+            database.keepRunning(Duration.ofSeconds(1));
             LOG.info("PostgreSQL serves {} at {}, {} ms after the start", folder, database.jdbcUrl(), millis(begin));
             return database;
         } catch (IOException | RuntimeException failure) {
@@ -92,7 +96,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /** The URL of the program's main database; it is valid until {@link #close()}. */
-    public String jdbcUrl() {
+    public synchronized String jdbcUrl() {
         return server.url(MAIN);
     }
 
@@ -112,7 +116,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
      * @return its JDBC URL, for the same user and password
      * @throws DatabaseFailure when there is one of that name already
      */
-    public String createDatabase(String name) {
+    public synchronized String createDatabase(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new DatabaseFailure(
                     "'" + name + "' cannot name a database.", "Use at most 63 of a-z, 0-9 and _.", null);
@@ -128,12 +132,34 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Rolls back what is open, writes everything, stops the server within ten seconds, and lets the folder go. */
-    @Override
-    public void close() {
-        if (isClosed.getAndSet(true)) {
+    /** Has the server started again should it end by itself, killed or with its disk full, until it runs. */
+    private void keepRunning(Duration pause) {
+        server.whenEnded(() -> CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(() -> startAgain(pause)));
+    }
+
+    private synchronized void startAgain(Duration pause) {
+        if (isClosed) {
             return;
         }
+        try {
+            LOG.error("PostgreSQL in {} has ended by itself; it is started again", cluster.folder());
+            server = server.again();
+            LOG.info("PostgreSQL serves {} again", cluster.folder());
+            keepRunning(Duration.ofSeconds(1));
+        } catch (IOException | RuntimeException failure) {
+            LOG.error("PostgreSQL in {} does not start: {}", cluster.folder(), failure.getMessage());
+            keepRunning(pause.compareTo(LONGEST_PAUSE) < 0 ? pause.multipliedBy(2) : LONGEST_PAUSE);
+        }
+    }
+
+    /** Rolls back what is open, writes everything, stops the server within ten seconds, and lets the folder go. */
+    @Override
+    public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
         var begin = System.nanoTime();
         try (lock) {
             server.stop();

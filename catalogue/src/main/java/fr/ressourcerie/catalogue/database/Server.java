@@ -26,12 +26,16 @@ final class Server {
     private static final String WRONG_PASSWORD = "28P01";
 
     private final Cluster cluster;
+    private final Binaries binaries;
+    private final Account account;
     private final Process process;
     private final int port;
     private final Instant started;
 
-    private Server(Cluster cluster, Process process, int port, Instant started) {
+    private Server(Cluster cluster, Binaries binaries, Account account, Process process, int port, Instant started) {
         this.cluster = cluster;
+        this.binaries = binaries;
+        this.account = account;
         this.process = process;
         this.port = port;
         this.started = started;
@@ -40,21 +44,40 @@ final class Server {
     /** Starts, and returns once connections are accepted: at once, or after the recovery that follows a crash. */
     static Server start(Cluster cluster, Binaries binaries, Account account) throws IOException {
         for (var attempt = 1; ; attempt++) {
-            var server = launch(cluster, binaries, account);
             try {
-                server.connect("postgres", Cluster.SUPERUSER, cluster.password(), READY_WITHIN)
-                        .close();
-                return server;
+                return start(cluster, binaries, account, freePort());
             } catch (DatabaseFailure failure) {
-                server.stop();
                 var isPortTaken = String.valueOf(failure.getMessage()).contains("Address already in use");
                 if (!isPortTaken || attempt == PORTS_TRIED) {
                     throw failure;
                 }
-            } catch (SQLException failure) {
-                server.stop();
-                throw new IOException(failure);
             }
+        }
+    }
+
+    /** Starts again on the same port, once it has ended by itself. */
+    Server again() throws IOException {
+        ServerProcess.stopOrphansOn(cluster.directory());
+        return start(cluster, binaries, account, port);
+    }
+
+    /** Has something done once it has ended, whoever ended it. */
+    void whenEnded(Runnable then) {
+        var _ = process.onExit().thenRun(then);
+    }
+
+    private static Server start(Cluster cluster, Binaries binaries, Account account, int port) throws IOException {
+        var server = launch(cluster, binaries, account, port);
+        try {
+            server.connect("postgres", Cluster.SUPERUSER, cluster.password(), READY_WITHIN)
+                    .close();
+            return server;
+        } catch (DatabaseFailure failure) {
+            server.stop();
+            throw failure;
+        } catch (SQLException failure) {
+            server.stop();
+            throw new IOException(failure);
         }
     }
 
@@ -75,11 +98,10 @@ final class Server {
         process.destroyForcibly();
     }
 
-    private static Server launch(Cluster cluster, Binaries binaries, Account account) throws IOException {
+    private static Server launch(Cluster cluster, Binaries binaries, Account account, int port) throws IOException {
         var log = new ServerLog(cluster.log());
         log.open();
         account.own(log.directory());
-        var port = freePort();
         var command = account.run(new Command(words(cluster, binaries, port)));
         // A terminal's Ctrl-C goes to the whole process group: not to PostgreSQL, which is stopped last.
         var detached = Command.exists("setsid") ? command.after(List.of("setsid")) : command;
@@ -88,7 +110,7 @@ final class Server {
                 .redirectInput(new File("/dev/null"))
                 .redirectOutput(log.firstWords().toFile())
                 .start();
-        return new Server(cluster, process, port, started);
+        return new Server(cluster, binaries, account, process, port, started);
     }
 
     private static int freePort() throws IOException {

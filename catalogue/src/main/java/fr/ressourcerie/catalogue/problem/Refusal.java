@@ -20,6 +20,7 @@ public final class Refusal extends RuntimeException {
         TOO_LARGE,
         UNPROCESSABLE,
         UNAVAILABLE,
+        FULL,
         INTERNAL
     }
 
