@@ -81,6 +81,39 @@ class KillIT {
         requireAllWhole(depositor);
     }
 
+    @Test
+    void takesAFileUpAgainWhereverOnItsWayItIsKilled(@TempDir Path clamav) throws Exception {
+        try (var scanner = new ClamAv(clamav);
+                var scanned = new Program(folder.resolve("data"), "KillIT-way", scanner.settings())) {
+            scanned.start();
+            var depositor = new Depositor(scanned.address(), scanned.administratorsKey()).contributor();
+            var file = Laborious.zip();
+            var deposit = depositor.deposit("laborieux", file);
+
+            killOnceIn("scanning", deposit, depositor, scanned);
+            scanner.start();
+            killOnceIn("inspecting", deposit, depositor, scanned);
+            killOnceIn("extracting", deposit, depositor, scanned);
+
+            acknowledged.add(deposit);
+            requireAllReady(depositor);
+            assertThat(depositor.pull(deposit)).isEqualTo(file);
+            assertThat(depositor.version(deposit).get("format").stringValue()).isEqualTo("html5");
+            assertThat(scanned.objects()).isEqualTo(1);
+        }
+    }
+
+    private static void killOnceIn(String state, Acknowledged deposit, Depositor depositor, Program program)
+            throws IOException {
+        await(state)
+                .atMost(READY_WITHIN)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(2))
+                .until(() -> depositor.state(deposit).equals(state));
+        program.kill();
+        program.start();
+    }
+
     /** Deposits from several threads until the program ends, which is done to it at a random moment meanwhile. */
     private void depositUntil(Consumer<Program> end, Depositor depositor)
             throws InterruptedException, ExecutionException, TimeoutException {
