@@ -61,7 +61,7 @@ public record Settings(
     public record Text(
             @DefaultValue("256") int heapMegabytes,
             @DefaultValue("60s") Duration timeout,
-            @DefaultValue("1") int children) {}
+            @DefaultValue("2") int children) {}
 
     /** How long a page stays signed in. */
     public record Session(@DefaultValue("12h") Duration lifetime) {}

@@ -10,6 +10,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -20,16 +21,36 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns the raw names of a zip into paths that stay inside it. A name is UTF-8 where its flag or its own bytes say so
- * (APPNOTE.TXT appendix D), else what the Unicode path field says, else that of CP850, CP437 and Windows-1252 which
- * reads most like French.
+ * (APPNOTE.TXT appendix D), else what the Unicode path field says; all others of a zip are read by the one encoding, of
+ * those that French computers had, in which they read most like French.
  */
 final class EntryNames {
-    private static final List<Charset> LEGACY =
-            List.of(Charset.forName("IBM850"), Charset.forName("windows-1252"), Charset.forName("IBM437"));
-    private static final String FRENCH = "éèêëàâäçîïôöùûüÿœæÉÈÊËÀÂÄÇÎÏÔÖÙÛÜŒÆ’«»°€–…";
+    private static final List<Charset> LEGACY = Stream.of("IBM850", "windows-1252", "x-MacRoman", "IBM437")
+            .map(Charset::forName)
+            .toList();
+    /** What stands in French text, most frequent first, with the weight of each. */
+    private static final Map<String, Integer> FRENCH = Map.of("é", 6, "èàêç", 4, "ôîâûùëïœ’°", 2, "ÉÈÀÊÇÔÎÂŒ«»–€", 1);
 
+    private static final int STRANGE = -3;
+    private static final int ENOUGH_TO_GUESS = 1_000;
+
+    private final Charset legacy;
     private @Nullable String guessed;
     private @Nullable String backslashed;
+
+    /** @param entries all that the zip lists */
+    EntryNames(List<ZipArchiveEntry> entries) {
+        var unknown = entries.stream()
+                .filter(entry -> encoded(entry) == null)
+                .map(ZipArchiveEntry::getRawName)
+                .limit(ENOUGH_TO_GUESS)
+                .toList();
+        legacy = LEGACY.stream()
+                .max(Comparator.comparingLong(charset -> unknown.stream()
+                        .mapToLong(raw -> frenchness(new String(raw, charset)))
+                        .sum()))
+                .orElseThrow();
+    }
 
     /** The entry's path, with a final slash if it is a folder; empty for the root itself. */
     String path(ZipArchiveEntry entry) {
@@ -80,24 +101,34 @@ final class EntryNames {
     }
 
     private String decode(ZipArchiveEntry entry) {
-        var raw = entry.getRawName();
-        if (raw == null) {
-            return Normalizer.normalize(entry.getName(), Normalizer.Form.NFC);
-        }
-        var unicode = unicodeField(entry, raw);
-        var name = unicode != null ? unicode : strictUtf8(raw);
+        var name = encoded(entry);
         if (name == null) {
-            name = LEGACY.stream()
-                    .map(charset -> new String(raw, charset))
-                    .max(Comparator.comparingLong(EntryNames::frenchness))
-                    .orElseThrow();
+            name = new String(entry.getRawName(), legacy);
             guessed = guessed == null ? name : guessed;
         }
         return Normalizer.normalize(name, Normalizer.Form.NFC);
     }
 
+    /** The name by the encoding that the zip itself gives, or null where it gives none. */
+    private static @Nullable String encoded(ZipArchiveEntry entry) {
+        var raw = entry.getRawName();
+        if (raw == null) {
+            return entry.getName();
+        }
+        var unicode = unicodeField(entry, raw);
+        return unicode != null ? unicode : strictUtf8(raw);
+    }
+
     private static long frenchness(String name) {
-        return name.chars().filter(c -> FRENCH.indexOf(c) >= 0).count();
+        return name.chars().filter(c -> c > 0x7f).mapToLong(EntryNames::weight).sum();
+    }
+
+    private static int weight(int c) {
+        return FRENCH.entrySet().stream()
+                .filter(characters -> characters.getKey().indexOf(c) >= 0)
+                .mapToInt(Map.Entry::getValue)
+                .findFirst()
+                .orElse(STRANGE);
     }
 
     private static @Nullable String unicodeField(ZipArchiveEntry entry, byte[] raw) {

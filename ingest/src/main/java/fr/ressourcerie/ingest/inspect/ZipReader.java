@@ -53,8 +53,9 @@ final class ZipReader {
         new CentralDirectory(channel).check(limits.entries());
         var entries = new ArrayList<PackageEntry>();
         var spans = new ArrayList<Span>();
-        var names = new EntryNames();
-        for (var listed : listed()) {
+        var all = listed();
+        var names = new EntryNames(all);
+        for (var listed : all) {
             var path = names.path(listed);
             if (path.isEmpty() || listed.isDirectory() || path.endsWith("/")) {
                 continue;

@@ -27,6 +27,7 @@ final class WordsCollector {
     private static final int MOST_CHARACTERS = 2_000_000;
     private static final int MOST_PARTS = 2_000;
     private static final int MOST_WARNINGS = 20;
+    private static final int MOST_CHILDREN_LOST = 2;
     private static final int ENOUGH_TO_GUESS = 200;
 
     private final TikaChild tika;
@@ -38,6 +39,7 @@ final class WordsCollector {
     private final Map<String, Integer> languages = new TreeMap<>();
 
     private int characters;
+    private int childrenLost;
 
     /** @param titlePage the location whose title may be the whole's: the page that is launched, or the file itself */
     WordsCollector(TikaChild tika, String titlePage) {
@@ -55,7 +57,7 @@ final class WordsCollector {
             case SUBTITLES -> add(Subtitles.of(location, bytes));
             case PLAIN -> add(PlainText.of(location, bytes));
             case DATA -> add(DataText.of(location, bytes));
-            case DOCUMENT -> document(location, tika.extract(bytes, location));
+            case DOCUMENT -> document(location, bytes);
         }
     }
 
@@ -80,14 +82,27 @@ final class WordsCollector {
                 .ifPresent(part -> proposeTitle(String.valueOf(part.title()), Source.PAGE, part.location()));
     }
 
-    private void document(String location, Extracted extracted) {
-        switch (extracted) {
+    /** Reads a document, unless those before it have cost so many children that this one is not worth the risk. */
+    private void document(String location, InputStream bytes) throws InterruptedException {
+        if (childrenLost >= MOST_CHILDREN_LOST) {
+            return;
+        }
+        switch (tika.extract(bytes, location)) {
             case Extracted.Text text -> {
                 add(Optional.of(
                         new Reading(new TextPart(location, text.title().orElse(null), text.text()), text.language())));
                 text.title().ifPresent(title -> proposeTitle(title, Source.TIKA, location));
             }
-            case Extracted.Failed _ -> unreadable(location);
+            case Extracted.Failed failed -> {
+                unreadable(location);
+                if (failed.reason() != Extracted.Reason.UNPARSABLE && ++childrenLost == MOST_CHILDREN_LOST) {
+                    warnings.add(new Warning(
+                            "documents-unread",
+                            "La lecture de plusieurs documents a dû être interrompue : ceux qui les suivent n’ont pas"
+                                    + " été lus, et la recherche ne les connaîtra pas.",
+                            location));
+                }
+            }
         }
     }
 

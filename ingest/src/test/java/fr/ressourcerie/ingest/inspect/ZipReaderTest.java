@@ -193,7 +193,7 @@ class ZipReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"IBM850", "windows-1252", "UTF-8"})
+    @CsvSource({"IBM850", "IBM437", "windows-1252", "x-MacRoman", "UTF-8"})
     void readsAccentedNamesInWhateverEncodingTheyCame(String charset) {
         var name = "Évaluation/réglage à l'été.html";
         var inspection = taken(new ZipBuilder().encoding(charset).file(name, "x"));
