@@ -28,6 +28,11 @@ record Packages(int count, long seed) {
             place règle observe signale range nettoie porte lève pose fixe serre mesure note compare explique demande"""
             .split("\\s+");
 
+    /** Writes so many packages into a folder. */
+    static void main(String[] arguments) throws IOException {
+        new Packages(Integer.parseInt(arguments[0]), 7).into(Path.of(arguments[1]));
+    }
+
     void into(Path folder) throws IOException {
         Files.createDirectories(folder);
         var random = new SplittableRandom(seed);
