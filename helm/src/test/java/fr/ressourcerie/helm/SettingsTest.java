@@ -1,0 +1,83 @@
+package fr.ressourcerie.helm;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.ressourcerie.api.wiring.Settings;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+import org.springframework.util.unit.DataSize;
+
+/** What the chart sets is what the program reads. */
+class SettingsTest {
+    private final Map<String, String> variables;
+
+    SettingsTest(@TempDir Path scratch) throws IOException {
+        variables = new Chart(scratch).render(Values.full(), "1.37.0").variables();
+    }
+
+    @Test
+    void everyVariableNamesASettingOfTheProgram() {
+        var known = names("RESSOURCERIE", Settings.class).toList();
+        assertThat(variables.keySet().stream().filter(name -> name.startsWith("RESSOURCERIE_")))
+                .filteredOn(name -> !awaited(name))
+                .isSubsetOf(known)
+                .hasSizeGreaterThan(8);
+    }
+
+    @Test
+    void theProgramReadsWhatTheValuesSay() {
+        var settings = bound();
+        assertThat(settings.data()).isEqualTo(Path.of("/data"));
+        assertThat(settings.baseUrl()).isEqualTo(URI.create("https://ressourcerie.example.fr"));
+        assertThat(settings.database())
+                .isEqualTo(new Settings.Database(
+                        "jdbc:postgresql://db.example.fr:5433/ressourcerie?sslmode=require",
+                        "ressourcerie-database/user",
+                        "ressourcerie-database/secret"));
+        assertThat(settings.upload().maxSize()).isEqualTo(DataSize.ofGigabytes(20));
+        assertThat(settings.text()).isEqualTo(new Settings.Text(512, Duration.ofMinutes(2), 2));
+    }
+
+    private Settings bound() {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .forEach(source -> environment.getPropertySources().remove(source.getName()));
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.copyOf(variables)));
+        ConfigurationPropertySources.attach(environment);
+        return Binder.get(environment).bind("ressourcerie", Settings.class).get();
+    }
+
+    /** The sections that the chart is ahead of; each counts as the others do once the program has it. */
+    private static boolean awaited(String name) {
+        var sections = Arrays.stream(Settings.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
+        return (name.startsWith("RESSOURCERIE_STORE_S3_") && !sections.contains("store"))
+                || (name.startsWith("RESSOURCERIE_CONTENT_") && !sections.contains("content"));
+    }
+
+    /** Spring's canonical form of each: upper case, dots as underscores, no dashes. */
+    private static Stream<String> names(String prefix, Class<?> section) {
+        return Arrays.stream(section.getRecordComponents()).flatMap(component -> {
+            var name = prefix + "_" + component.getName().toUpperCase(Locale.ROOT);
+            return component.getType().isRecord() ? names(name, component.getType()) : Stream.of(name);
+        });
+    }
+}
