@@ -1,17 +1,15 @@
 package fr.ressourcerie.helm;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -80,7 +78,8 @@ class ChartIT {
                 .filter(object -> !FOREIGN.contains(object.path("kind").asString()))
                 .toList();
         var file = Files.writeString(scratch.resolve("manifests.yaml"), documents(rendered));
-        var said = validated(file, version);
+        var said = InstalledTool.named("kubernetes-validate-1.37.0")
+                .run("python3", "-m", "kubernetes_validate", "--strict", "-k", version, file.toString());
         assertThat(said.lines().filter(line -> line.contains("passed for resource")))
                 .as(said)
                 .hasSameSizeAs(rendered);
@@ -98,7 +97,8 @@ class ChartIT {
     @Test
     void fullValuesAddANetworkPolicyAndMonitoring() throws IOException {
         var manifests = chart.render(Values.full(), NEWEST);
-        assertThat(manifests.of("NetworkPolicy")).hasSize(1);
+        assertThat(manifests.of("ServiceMonitor")).hasSize(1);
+        assertThat(manifests.of("PrometheusRule")).hasSize(1);
         assertThat(manifests
                         .one("NetworkPolicy", Chart.NAME)
                         .at("/spec/egress/1/ports/0/port")
@@ -163,6 +163,22 @@ class ChartIT {
     }
 
     @Test
+    void theCommandOfTheReadmeGivesAllThatIsNeeded() throws IOException {
+        var given = new HashMap<String, Map<String, Object>>();
+        var readme = Files.readString(Path.of("../README.md"));
+        Pattern.compile("--set '?(\\w+)\\.(\\w+)=([^\\s']+)")
+                .matcher(readme)
+                .results()
+                .forEach(one -> {
+                    var section = given.computeIfAbsent(one.group(1), name -> new HashMap<>());
+                    section.put(one.group(2), one.group(3));
+                });
+        assertThat(given).containsKeys("image", "commons", "content", "database");
+        assertThat(chart.render(new Values(Map.copyOf(given)), NEWEST).of("StatefulSet"))
+                .hasSize(1);
+    }
+
+    @Test
     void theNotesTellWhereTheAdministratorsKeyIs() throws IOException {
         var notes = Files.readString(Chart.FOLDER.resolve("templates/NOTES.txt"));
         assertThat(notes).contains("exec {{ $name }}-0 -- cat /data/admin.key");
@@ -183,23 +199,5 @@ class ChartIT {
         var all = new StringBuilder();
         objects.forEach(object -> all.append("---\n").append(object).append('\n'));
         return all.toString();
-    }
-
-    /** What kubernetes-validate says, which {@code ./test} installs. */
-    private static String validated(Path file, String version) throws IOException, InterruptedException {
-        var cache = System.getenv("XDG_CACHE_HOME");
-        var home =
-                cache == null || cache.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(cache);
-        var tool = home.resolve("ressourcerie-tests/kubernetes-validate-1.37.0");
-        assumeTrue(Files.isDirectory(tool), "./test installs kubernetes-validate in " + tool);
-        var command = new ArrayList<>(List.of("python3", "-m", "kubernetes_validate", "--strict"));
-        command.addAll(List.of("-k", version, file.toString()));
-        var builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().put("PYTHONPATH", tool.toString());
-        var process = builder.start();
-        var said = new String(process.getInputStream().readAllBytes(), UTF_8);
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).as(said).isZero();
-        return said;
     }
 }

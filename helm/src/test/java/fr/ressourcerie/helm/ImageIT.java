@@ -78,7 +78,8 @@ class ImageIT {
             assertThat(program.get("SERVER_PORT", path).statusCode()).as(path).isEqualTo(200);
         }
         assertThat(program.get("MANAGEMENT_SERVER_PORT", "/actuator/prometheus").body())
-                .contains("http_server_requests_seconds", "jvm_memory_used_bytes");
+                .contains("http_server_requests_seconds_count{", "disk_free_bytes{path=\"/data\"}")
+                .contains("jvm_memory_usage_after_gc{area=\"heap\",pool=\"long-lived\"}");
         assertThat(program.get("SERVER_PORT", "/actuator/prometheus").statusCode())
                 .isEqualTo(404);
     }

@@ -48,6 +48,7 @@ class SettingsTest {
                         "ressourcerie-database/user",
                         "ressourcerie-database/secret"));
         assertThat(settings.upload().maxSize()).isEqualTo(DataSize.ofGigabytes(20));
+        assertThat(settings.scan()).isEqualTo(new Settings.Scan("clamd.outils.svc", 3311, Duration.ofMinutes(2)));
         assertThat(settings.text()).isEqualTo(new Settings.Text(512, Duration.ofMinutes(2), 2));
     }
 
