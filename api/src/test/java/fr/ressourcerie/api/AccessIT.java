@@ -100,10 +100,17 @@ class AccessIT {
                 "owner", owner.client(),
                 "administrator", administrator));
         for (var scope : List.of("commons", "sector", "network", "project", "organisation")) {
-            resources.put(scope, commons.published(owner, word, described(scope, project)));
+            var id = commons.draft(owner, pictured(), described(scope, project));
+            owner.client().post("/api/resources/" + id + "/publish").expecting(200);
+            resources.put(scope, id);
         }
-        resources.put("draft", commons.draft(owner, word, described("commons", project)));
+        resources.put("draft", commons.draft(owner, pictured(), described("commons", project)));
         commons.awaitIndexed();
+    }
+
+    /** A package that something is drawn of, so that there is a picture to see or not. */
+    private Scorm12 pictured() {
+        return Scorm12.page("Module", word).file("thumbnail.png", PictureIT.png());
     }
 
     private Map<String, Object> described(String scope, String project) {
@@ -133,6 +140,7 @@ class AccessIT {
                 resource + "/versions/1",
                 resource + "/versions/1/events",
                 resource + "/versions/1/package",
+                resource + "/versions/1/picture",
                 resource + "/similar",
                 resource.replace("/api/", "/api/reuse/"))) {
             var answer = client.get(path).expecting(cell.reads() ? 200 : 404);

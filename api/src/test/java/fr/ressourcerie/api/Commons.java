@@ -123,7 +123,12 @@ class Commons {
 
     /** Deposits a small package whose page holds a word; its resource's id. */
     UUID draft(Member by, String word, Map<String, Object> metadata) {
-        var version = deposit(by.client(), "module.zip", Scorm12.holding("Module", word), metadata);
+        return draft(by, Scorm12.page("Module", word), metadata);
+    }
+
+    /** Deposits a package; its resource's id. */
+    UUID draft(Member by, Scorm12 file, Map<String, Object> metadata) {
+        var version = deposit(by.client(), "module.zip", file.zip(), metadata);
         assertThat(version.get("state").stringValue()).as(version.toString()).isEqualTo("ready");
         return UUID.fromString(version.get("resourceId").stringValue());
     }

@@ -15,12 +15,15 @@ final class Scorm12 {
 
     /** One page, {@code index.html}, that holds the words given. */
     static byte[] holding(String title, String words) {
+        return page(title, words).zip();
+    }
+
+    static Scorm12 page(String title, String words) {
         return titled(title)
                 .file(
                         "index.html",
                         "<html lang=\"fr\"><head><title>" + title + "</title></head><body><p>" + words
-                                + "</p></body></html>")
-                .zip();
+                                + "</p></body></html>");
     }
 
     static Scorm12 titled(String title) {

@@ -155,6 +155,7 @@ public final class Commons implements AutoCloseable {
                 Map.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 NOW);
     }

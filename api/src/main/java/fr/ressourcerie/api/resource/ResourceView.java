@@ -109,6 +109,9 @@ public record ResourceView(
             links.put("version", self + "/versions/" + resource.latestVersion());
             links.put("package", self + "/versions/" + resource.latestVersion() + "/package");
         }
+        if (resource.pictured() != null && resource.state() != ResourceState.WITHDRAWN) {
+            links.put("picture", self + "/versions/" + resource.pictured() + "/picture");
+        }
         return links;
     }
 }

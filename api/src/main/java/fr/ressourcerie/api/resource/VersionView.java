@@ -5,6 +5,7 @@ import fr.ressourcerie.catalogue.resource.Format;
 import fr.ressourcerie.catalogue.resource.Kind;
 import fr.ressourcerie.catalogue.resource.Problem;
 import fr.ressourcerie.catalogue.resource.Proposal;
+import fr.ressourcerie.catalogue.resource.QualityFinding;
 import fr.ressourcerie.catalogue.resource.Version;
 import fr.ressourcerie.catalogue.resource.VersionState;
 import fr.ressourcerie.catalogue.resource.Warning;
@@ -30,6 +31,7 @@ record VersionView(
         Map<String, Object> found,
         List<Proposal> proposals,
         List<Warning> warnings,
+        List<QualityFinding> quality,
         @Nullable Rejection problem,
         Instant createdAt) {
 
@@ -53,6 +55,7 @@ record VersionView(
                 version.found(),
                 version.proposals(),
                 version.warnings(),
+                version.quality(),
                 version.problem() == null ? null : Rejection.of(version.problem()),
                 version.createdAt());
     }

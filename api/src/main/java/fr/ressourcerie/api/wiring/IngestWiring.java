@@ -8,6 +8,8 @@ import fr.ressourcerie.catalogue.resource.Versions;
 import fr.ressourcerie.catalogue.task.TaskQueue;
 import fr.ressourcerie.ingest.derive.Derivation;
 import fr.ressourcerie.ingest.derive.DerivedObjects;
+import fr.ressourcerie.ingest.derive.Films;
+import fr.ressourcerie.ingest.derive.PictureDerivation;
 import fr.ressourcerie.ingest.inspect.Inspector;
 import fr.ressourcerie.ingest.pipeline.Filling;
 import fr.ressourcerie.ingest.pipeline.Ingest;
@@ -63,6 +65,14 @@ class IngestWiring {
         var scan = settings.scan();
         return new MalwareScan(
                 scan.clamdHost() == null ? null : new Clamd(scan.clamdHost(), scan.clamdPort(), scan.timeout()));
+    }
+
+    @Bean
+    Derivation picture(ObjectStore store, TikaChild tika, DerivedObjects derived, Settings settings)
+            throws IOException {
+        var films =
+                new Films(Films.installed(), PrivateFolder.at(settings.data().resolve("films")));
+        return new PictureDerivation(store, tika, films, derived);
     }
 
     @Bean

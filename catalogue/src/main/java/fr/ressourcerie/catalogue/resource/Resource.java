@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param latestVersion its number; 0 for what has no file
  * @param revision grows by one with each change; its ETag
  * @param reusingOrganisations how many organisations reused it, by docs/reuse.md
+ * @param pictured the number of the latest ready version, where there is a picture of it
  */
 public record Resource(
         UUID id,
@@ -33,4 +34,5 @@ public record Resource(
         Instant updatedAt,
         @Nullable Instant publishedAt,
         long reusingOrganisations,
-        long pulls) {}
+        long pulls,
+        @Nullable Integer pictured) {}

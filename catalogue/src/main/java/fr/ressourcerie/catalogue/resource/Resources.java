@@ -29,7 +29,9 @@ import org.springframework.transaction.support.TransactionOperations;
 public final class Resources {
     private static final String SELECT = """
             select r.*, o.name as organisation_name, p.name as project_name, v.file_name,
-                   coalesce(f.reusing_organisations, 0) as reusing_organisations, coalesce(f.pulls, 0) as pulls
+                   coalesce(f.reusing_organisations, 0) as reusing_organisations, coalesce(f.pulls, 0) as pulls,
+                   (select case when picture then number end from version
+                     where resource_id = r.id and state = 'ready' order by number desc limit 1) as pictured
               from resource r
               join organisation o on o.id = r.organisation_id
               left join project p on p.id = r.project_id
@@ -339,7 +341,8 @@ public final class Resources {
                 instant(row, "updated_at"),
                 published == null ? null : published.toInstant(),
                 row.getLong("reusing_organisations"),
-                row.getLong("pulls"));
+                row.getLong("pulls"),
+                row.getObject("pictured", Integer.class));
     }
 
     private static Instant instant(ResultSet row, String column) throws SQLException {

@@ -30,5 +30,6 @@ public record Version(
         Map<String, Object> found,
         List<Proposal> proposals,
         List<Warning> warnings,
+        List<QualityFinding> quality,
         @Nullable Problem problem,
         Instant createdAt) {}

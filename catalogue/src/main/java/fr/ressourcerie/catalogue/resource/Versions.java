@@ -156,6 +156,20 @@ public final class Versions {
         return true;
     }
 
+    /**
+     * Says of a version that has just been settled how good it is, and whether there is a picture of it; within the
+     * transaction that settles it.
+     */
+    public void describe(UUID resourceId, int number, List<QualityFinding> quality, boolean picture) {
+        jdbc.sql(
+                        "update version set quality = :quality::jsonb, picture = :picture where resource_id = :id and number = :number")
+                .param("quality", json.writeForeign(quality))
+                .param("picture", picture)
+                .param("id", resourceId)
+                .param("number", number)
+                .update();
+    }
+
     private void saveText(UUID resourceId, int number, int part, TextPart text) {
         jdbc.sql("insert into version_text values (:id, :number, :part, :location, :title, :body)")
                 .param("id", resourceId)
@@ -218,6 +232,7 @@ public final class Versions {
                 json.read(row.getString("found"), new TypeReference<Map<String, Object>>() {}),
                 json.read(row.getString("proposals"), new TypeReference<List<Proposal>>() {}),
                 json.read(row.getString("warnings"), new TypeReference<List<Warning>>() {}),
+                json.read(row.getString("quality"), new TypeReference<List<QualityFinding>>() {}),
                 problem == null ? null : json.read(problem, Problem.class),
                 row.getTimestamp("created_at").toInstant());
     }

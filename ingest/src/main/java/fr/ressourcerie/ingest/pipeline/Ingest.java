@@ -10,11 +10,13 @@ import fr.ressourcerie.catalogue.resource.Versions;
 import fr.ressourcerie.catalogue.resource.Warning;
 import fr.ressourcerie.catalogue.task.TaskHandler;
 import fr.ressourcerie.ingest.derive.Derivation;
+import fr.ressourcerie.ingest.derive.DerivedObject;
 import fr.ressourcerie.ingest.derive.DerivedObjects;
 import fr.ressourcerie.ingest.inspect.Inspection;
 import fr.ressourcerie.ingest.inspect.Inspector;
 import fr.ressourcerie.ingest.scan.MalwareScan;
 import fr.ressourcerie.ingest.store.ObjectStore;
+import fr.ressourcerie.ingest.text.Drawn;
 import fr.ressourcerie.ingest.upload.Blobs;
 import fr.ressourcerie.ingest.upload.Deposits;
 import java.io.IOException;
@@ -166,9 +168,16 @@ public final class Ingest implements TaskHandler {
                 version.resourceId(), version.number(), format, taken.found(), proposals, warnings, texts);
         if (settled) {
             index.record(version, taken.entries());
+            versions.describe(version.resourceId(), version.number(), List.of(), pictured(version));
             resources.fill(version.resourceId(), metadata -> filling.fill(metadata, proposals));
         }
         return settled;
+    }
+
+    private boolean pictured(Version version) {
+        var card = String.valueOf(Drawn.Picture.WIDTHS.getFirst());
+        return derived.find(version.resourceId(), version.number(), DerivedObject.Role.PICTURE, card)
+                .isPresent();
     }
 
     private void reject(Version version, Problem problem) throws IOException {

@@ -6,7 +6,6 @@ import fr.ressourcerie.catalogue.resource.TextPart;
 import fr.ressourcerie.catalogue.resource.Warning;
 import fr.ressourcerie.ingest.text.DataText;
 import fr.ressourcerie.ingest.text.Extracted;
-import fr.ressourcerie.ingest.text.LanguageGuess;
 import fr.ressourcerie.ingest.text.PageText;
 import fr.ressourcerie.ingest.text.PlainText;
 import fr.ressourcerie.ingest.text.Reading;
@@ -70,7 +69,7 @@ final class WordsCollector {
         }
     }
 
-    Words words() {
+    Words words() throws InterruptedException {
         language().ifPresent(proposals::add);
         return new Words(List.copyOf(texts), List.copyOf(proposals), List.copyOf(warnings));
     }
@@ -126,7 +125,7 @@ final class WordsCollector {
         }
     }
 
-    private Optional<Proposal> language() {
+    private Optional<Proposal> language() throws InterruptedException {
         var declared = languages.entrySet().stream().max(Map.Entry.comparingByValue());
         if (declared.isPresent()) {
             return Optional.of(new Proposal("languages", List.of(declared.get().getKey()), Source.PAGE, "lang"));
@@ -135,8 +134,7 @@ final class WordsCollector {
             return Optional.empty();
         }
         var sample = texts.stream().map(TextPart::text).collect(Collectors.joining("\n"));
-        return new LanguageGuess()
-                .of(sample)
+        return tika.language(sample)
                 .map(language -> new Proposal("languages", List.of(language), Source.TIKA, "deviné d’après le texte"));
     }
 }

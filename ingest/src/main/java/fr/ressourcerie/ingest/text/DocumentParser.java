@@ -5,5 +5,5 @@ import java.nio.file.Path;
 
 /** What a child JVM does with a document. */
 interface DocumentParser {
-    Extracted parse(Path document, String fileName) throws IOException;
+    Answer parse(Task task, Path document, String fileName) throws IOException;
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What came of reading a document. */
-public sealed interface Extracted {
+public sealed interface Extracted extends Answer permits Extracted.Text, Extracted.Failed {
     /**
      * The document's words.
      *
@@ -29,11 +29,11 @@ public sealed interface Extracted {
     }
 
     /**
-     * No text, and why.
+     * Nothing, and why.
      *
      * @param detail what the parser or its process said, for operators; it may quote the document
      */
-    record Failed(Reason reason, String detail) implements Extracted {}
+    record Failed(Reason reason, String detail) implements Extracted, Drawn, Guess {}
 
     /** Why a document could not be read. */
     enum Reason implements Wire {
@@ -41,7 +41,7 @@ public sealed interface Extracted {
         TIMEOUT,
         /** The child JVM died of it, or ran out of memory. */
         CRASHED,
-        /** It is broken, encrypted, or of no kind that has text. */
+        /** It is broken, encrypted, or of no kind that can be read. */
         UNPARSABLE
     }
 }

@@ -7,14 +7,16 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ProtocolException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
  * What passes between {@link TikaChild} and its children.
  *
- * <p>A request is the file's name, then chunks of a document, each behind its length, and 0 at the end or -1 where the
- * document is withdrawn (no answer follows). An answer is {@code T} or {@code U}, then strings behind their lengths.
+ * <p>A request is the task, the file's name, then chunks of a document, each behind its length,
+ * and 0 at the end or -1 where the document is withdrawn (no answer follows). An answer is {@code T}, {@code P},
+ * {@code L} or {@code U}, then numbers, and strings and pictures behind their lengths.
  * Neither side believes a length: the parent least of all, since a document may have taken its child over.
  */
 final class Frames {
@@ -26,9 +28,19 @@ final class Frames {
     private static final int VALUE_BYTES = 8_192;
     private static final int VALUES = 256;
     private static final int TEXT = 'T';
+    private static final int PICTURES = 'P';
+    private static final int LANGUAGE = 'L';
     private static final int UNPARSABLE = 'U';
 
     private Frames() {}
+
+    static void task(DataOutputStream to, Task task) throws IOException {
+        write(to, task.name(), NAME_BYTES);
+    }
+
+    static Task task(DataInputStream from) throws IOException {
+        return Task.valueOf(read(from, NAME_BYTES));
+    }
 
     static void name(DataOutputStream to, String fileName) throws IOException {
         write(to, fileName, NAME_BYTES);
@@ -69,18 +81,13 @@ final class Frames {
         return true;
     }
 
-    static void answer(DataOutputStream to, Extracted answer) throws IOException {
+    static void answer(DataOutputStream to, Answer answer) throws IOException {
         switch (answer) {
-            case Extracted.Text text -> {
-                to.writeByte(TEXT);
-                write(to, text.text(), Integer.MAX_VALUE);
-                var values = text.metadata().entrySet().stream().limit(VALUES).toList();
-                to.writeInt(values.size());
-                for (var value : values) {
-                    write(to, value.getKey(), VALUE_BYTES);
-                    write(to, value.getValue(), VALUE_BYTES);
-                }
-                write(to, text.language() == null ? "" : text.language(), VALUE_BYTES);
+            case Extracted.Text text -> write(to, text);
+            case Drawn.Pictures drawn -> write(to, drawn);
+            case Guess.Language(var code) -> {
+                to.writeByte(LANGUAGE);
+                write(to, code == null ? "" : code, VALUE_BYTES);
             }
             case Extracted.Failed failed -> {
                 to.writeByte(UNPARSABLE);
@@ -90,14 +97,57 @@ final class Frames {
         to.flush();
     }
 
-    static Extracted answer(DataInputStream from, int maxCharacters) throws IOException {
+    private static void write(DataOutputStream to, Extracted.Text text) throws IOException {
+        to.writeByte(TEXT);
+        write(to, text.text(), Integer.MAX_VALUE);
+        var values = text.metadata().entrySet().stream().limit(VALUES).toList();
+        to.writeInt(values.size());
+        for (var value : values) {
+            write(to, value.getKey(), VALUE_BYTES);
+            write(to, value.getValue(), VALUE_BYTES);
+        }
+        write(to, text.language() == null ? "" : text.language(), VALUE_BYTES);
+    }
+
+    private static void write(DataOutputStream to, Drawn.Pictures drawn) throws IOException {
+        to.writeByte(PICTURES);
+        to.writeInt(drawn.width());
+        to.writeInt(drawn.height());
+        for (var picture : drawn.pictures()) {
+            to.writeInt(picture.jpeg().length);
+            to.write(picture.jpeg());
+        }
+    }
+
+    static Answer answer(DataInputStream from, int maxCharacters) throws IOException {
         var kind = from.readUnsignedByte();
-        if (kind == UNPARSABLE) {
-            return new Extracted.Failed(Extracted.Reason.UNPARSABLE, read(from, VALUE_BYTES));
+        return switch (kind) {
+            case TEXT -> text(from, maxCharacters);
+            case PICTURES -> pictures(from);
+            case LANGUAGE -> language(read(from, VALUE_BYTES));
+            case UNPARSABLE -> new Extracted.Failed(Extracted.Reason.UNPARSABLE, read(from, VALUE_BYTES));
+            default -> throw new ProtocolException("An answer that begins with " + kind);
+        };
+    }
+
+    private static Guess language(String code) throws IOException {
+        if (!code.matches("[a-z]{0,3}")) {
+            throw new ProtocolException("No code of a language: " + code);
         }
-        if (kind != TEXT) {
-            throw new ProtocolException("An answer that begins with " + kind);
+        return new Guess.Language(code.isEmpty() ? null : code);
+    }
+
+    private static Drawn pictures(DataInputStream from) throws IOException {
+        int width = from.readInt();
+        int height = from.readInt();
+        var pictures = new ArrayList<Drawn.Picture>();
+        for (var widest : Drawn.Picture.WIDTHS) {
+            pictures.add(new Drawn.Picture(widest, bytes(from, Drawn.Picture.MAX_BYTES)));
         }
+        return new Drawn.Pictures(width, height, pictures);
+    }
+
+    private static Extracted text(DataInputStream from, int maxCharacters) throws IOException {
         var text = WhiteSpace.fold(read(from, utf8Bytes(maxCharacters)), maxCharacters);
         var metadata = metadata(from);
         var language = read(from, VALUE_BYTES);
@@ -129,10 +179,14 @@ final class Frames {
     }
 
     private static String read(DataInputStream from, int maxBytes) throws IOException {
+        return new String(bytes(from, maxBytes), UTF_8);
+    }
+
+    private static byte[] bytes(DataInputStream from, int most) throws IOException {
         var length = from.readInt();
-        if (length < 0 || length > maxBytes) {
-            throw new ProtocolException("A string of " + length + " bytes, where " + maxBytes + " are allowed");
+        if (length < 0 || length > most) {
+            throw new ProtocolException("A length of " + length + " bytes, where " + most + " are allowed");
         }
-        return new String(from.readNBytes(length), UTF_8);
+        return from.readNBytes(length);
     }
 }

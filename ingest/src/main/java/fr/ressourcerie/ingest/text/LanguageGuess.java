@@ -7,10 +7,11 @@ import org.apache.tika.langdetect.opennlp.OpenNLPDetector;
 /**
  * The language a text is written in, guessed by Apache OpenNLP's language detector.
  *
- * <p>The first guess loads a model, which takes seconds and stays (110 MB).
+ * <p>The first guess loads a model, which takes seconds and stays (docs/performance.md says how large): so it is made in
+ * a child JVM.
  */
-public final class LanguageGuess {
-    private static final int SAMPLE = 5_000;
+final class LanguageGuess {
+    static final int SAMPLE = 5_000;
     /** Set on texts about work on building sites: below, menus and lists of identifiers are told wrongly. */
     private static final float LEAST_SCORE = 0.012f;
 
@@ -39,7 +40,7 @@ public final class LanguageGuess {
      *
      * @return an ISO 639-1 code, or empty where the text is too short, mixed or like none of the languages known here
      */
-    public Optional<String> of(String text) {
+    Optional<String> of(String text) {
         var detector = new OpenNLPDetector();
         detector.addText(text.substring(0, Math.min(text.length(), SAMPLE)));
         var results = detector.detectAll();

@@ -66,6 +66,7 @@ final class ParserLoop {
     private void serve(ScheduledExecutorService threads) throws IOException {
         var _ = threads.scheduleWithFixedDelay(this::endIfFull, 1, 1, TimeUnit.SECONDS);
         while (true) {
+            var task = Frames.task(in);
             var name = Frames.name(in);
             var document = Files.createTempFile(scratch.folder(), "document", null);
             boolean whole;
@@ -73,16 +74,16 @@ final class ParserLoop {
                 whole = Frames.document(in, file);
             }
             if (whole) {
-                threads.execute(() -> answer(document, name));
+                threads.execute(() -> answer(task, document, name));
             } else {
                 Files.delete(document);
             }
         }
     }
 
-    private void answer(Path document, String name) {
+    private void answer(Task task, Path document, String name) {
         try {
-            var answer = parse(document, name);
+            var answer = parse(task, document, name);
             scratch.clear();
             Frames.answer(out, answer);
         } catch (IOException e) {
@@ -91,9 +92,9 @@ final class ParserLoop {
     }
 
     /** Whatever a parser throws is the document's doing; out of memory ends the JVM before it gets here. */
-    private Extracted parse(Path document, String name) {
+    private Answer parse(Task task, Path document, String name) {
         try {
-            return parser.parse(document, name);
+            return parser.parse(task, document, name);
         } catch (IOException | RuntimeException | Error e) {
             return new Extracted.Failed(Extracted.Reason.UNPARSABLE, e.toString());
         }

@@ -1,8 +1,12 @@
 package fr.ressourcerie.ingest.text;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -17,8 +21,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Text and metadata of documents, read by Apache Tika in child JVMs: a document that hangs, crashes or takes over its
- * parser costs a child, never this program.
+ * What is read in foreign bytes by large parsers, in child JVMs: text and metadata by Apache Tika, pictures, languages. A
+ * document that hangs, crashes or takes over its parser costs a child, never this program.
  *
  * <p>Children are started when first needed and stay warm for the next document. One that takes longer than the limit,
  * runs out of memory or dies is replaced. A child ends when this program does, however that ends. For any number of
@@ -64,15 +68,51 @@ public final class TikaChild implements AutoCloseable {
      * @throws InterruptedException where the thread is interrupted; the document is given up
      */
     public Extracted extract(InputStream bytes, String fileName) throws InterruptedException {
+        return switch (ask(Task.TEXT, bytes, fileName)) {
+            case Extracted extracted -> extracted;
+            case Drawn.Pictures _, Guess.Language _ -> another();
+        };
+    }
+
+    /** Draws a picture of a document: a still image, or the first page of a PDF; all else as {@link #extract}. */
+    public Drawn draw(InputStream bytes, String fileName) throws InterruptedException {
+        return switch (ask(Task.PICTURE, bytes, fileName)) {
+            case Drawn drawn -> drawn;
+            case Extracted.Text _, Guess.Language _ -> another();
+        };
+    }
+
+    /**
+     * The language that a text is written in, guessed from its beginning.
+     *
+     * @return an ISO 639-1 code, or empty where the text is too short, mixed or like none of the languages known
+     */
+    public Optional<String> language(String text) throws InterruptedException {
+        var sample = text.substring(0, Math.min(text.length(), LanguageGuess.SAMPLE));
+        return switch (ask(Task.LANGUAGE, new ByteArrayInputStream(sample.getBytes(UTF_8)), "text")) {
+            case Guess.Language(var code) -> Optional.ofNullable(code);
+            case Extracted.Failed(var reason, var detail) -> {
+                LOG.warn("The language of a text was not guessed, {}: {}", reason.wire(), detail);
+                yield Optional.empty();
+            }
+            case Extracted.Text _, Drawn.Pictures _ -> Optional.empty();
+        };
+    }
+
+    private static Extracted.Failed another() {
+        return new Extracted.Failed(Extracted.Reason.CRASHED, "The child answered what it was not asked");
+    }
+
+    private Answer ask(Task task, InputStream bytes, String fileName) throws InterruptedException {
         var slot = idle.take();
         try {
-            return extract(slot, bytes, fileName);
+            return ask(slot, task, bytes, fileName);
         } finally {
             idle.add(slot);
         }
     }
 
-    private Extracted extract(Slot slot, InputStream bytes, String fileName) throws InterruptedException {
+    private Answer ask(Slot slot, Task task, InputStream bytes, String fileName) throws InterruptedException {
         var child = warm(slot);
         var late = new AtomicBoolean();
         var kill = watchdog.schedule(
@@ -84,10 +124,10 @@ public final class TikaChild implements AutoCloseable {
                 TimeUnit.MILLISECONDS);
         var usable = false;
         try {
-            var extracted = child.extract(bytes, fileName);
-            usable = !(extracted instanceof Extracted.Failed(var reason, var detail))
-                    || reason != Extracted.Reason.CRASHED;
-            return usable || !late.get() ? extracted : tooLate();
+            var answer = child.ask(task, bytes, fileName);
+            usable =
+                    !(answer instanceof Extracted.Failed(var reason, var detail)) || reason != Extracted.Reason.CRASHED;
+            return usable || !late.get() ? answer : tooLate();
         } finally {
             kill.cancel(false);
             if (!usable) {
@@ -97,7 +137,7 @@ public final class TikaChild implements AutoCloseable {
         }
     }
 
-    private Extracted tooLate() {
+    private Extracted.Failed tooLate() {
         return new Extracted.Failed(Extracted.Reason.TIMEOUT, "Not read within " + limits.time());
     }
 

@@ -26,7 +26,7 @@ import org.xml.sax.SAXException;
  * Reads documents of any kind by Tika, set up in {@code tika-config.xml}: no other program is started, images are not
  * read by OCR, and documents within documents are read to a depth of 3 and 200 in all.
  */
-final class TikaParser implements DocumentParser {
+final class TikaParser {
     private static final String INTERNAL = "X-TIKA:";
     private static final int LONGEST_VALUE = 2_000;
 
@@ -42,8 +42,7 @@ final class TikaParser implements DocumentParser {
         this.maxCharacters = maxCharacters;
     }
 
-    @Override
-    public Extracted parse(Path document, String fileName) throws IOException {
+    Extracted parse(Path document, String fileName) throws IOException {
         var metadata = new Metadata();
         metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, fileName);
         var text = new StringWriter();

@@ -86,12 +86,13 @@ final class TikaProcess {
     }
 
     /**
-     * Has one document read. Where this throws, or says that the child crashed, the child is of no more use.
+     * Has something done with one document. Where this throws, or says that the child crashed, the child is of no more use.
      *
      * @throws UncheckedIOException where the stream handed in fails for a reason that is not in its bytes
      */
-    Extracted extract(InputStream bytes, String fileName) throws InterruptedException {
+    Answer ask(Task task, InputStream bytes, String fileName) throws InterruptedException {
         try {
+            Frames.task(to, task);
             Frames.name(to, fileName);
             if (!send(bytes)) {
                 return new Extracted.Failed(Extracted.Reason.UNPARSABLE, "The document's bytes are cut off or broken");
@@ -124,13 +125,13 @@ final class TikaProcess {
     }
 
     /** Read by a thread of its own, since reading from a pipe cannot be interrupted. */
-    private FutureTask<Extracted> answer() {
+    private FutureTask<Answer> answer() {
         var answer = new FutureTask<>(() -> Frames.answer(from, maxCharacters));
         Thread.ofPlatform().daemon().name("text-child-" + process.pid()).start(answer);
         return answer;
     }
 
-    private Extracted crashed(Exception how) throws InterruptedException {
+    private Extracted.Failed crashed(Exception how) throws InterruptedException {
         var exited = process.waitFor(1, TimeUnit.SECONDS);
         var status = exited ? "exit status " + process.exitValue() : how.toString();
         return new Extracted.Failed(Extracted.Reason.CRASHED, status + ": " + said.text());

@@ -144,6 +144,7 @@ class DerivedObjectsIT {
                 Map.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 Instant.EPOCH);
     }

@@ -18,7 +18,7 @@ final class MisbehavingMain {
         ParserLoop.run(MisbehavingMain::parse);
     }
 
-    private static Extracted parse(Path document, String name) throws IOException {
+    private static Answer parse(Task task, Path document, String name) throws IOException {
         return switch (name) {
             case "endless" -> endless();
             case "hungry" -> hungry();
