@@ -4,6 +4,7 @@ import type { Version } from '#shared/api/model';
 import { useLabels } from '#shared/api/vocabularies';
 import { formatNumber, formatSize } from '#shared/format/format';
 import { screensIn, treeOf } from '#shared/format/items';
+import { QualityReport } from '#shared/quality/quality-report';
 import { Button } from '#shared/ui/button';
 import { Notice } from '#shared/ui/notice';
 import { ProblemNotice } from '#shared/ui/problem-notice';
@@ -145,6 +146,7 @@ function Ingest({ deposit, resourceId, number, alone }: IngestProps) {
     <>
       <Recognised version={version} />
       <Warnings version={version} />
+      <QualityReport findings={version.quality} heading="h4" />
       {!open && (
         <div>
           <Button onClick={() => setOpen(true)}>{t('deposit.continue')}</Button>

@@ -5,11 +5,12 @@ import type { Resource, Session } from '#shared/api/model';
 import { resourceQuery, versionsQuery } from '#shared/api/resources';
 import { useSession } from '#shared/api/session';
 import { useLabels } from '#shared/api/vocabularies';
+import { QualityReport } from '#shared/quality/quality-report';
 import { Ago } from '#shared/ui/ago';
 import { ButtonLink } from '#shared/ui/button';
-import { KindPicture } from '#shared/ui/kind-picture';
 import { BarePage, WindowTitle } from '#shared/ui/page';
 import { ProblemNotice } from '#shared/ui/problem-notice';
+import { ResourcePicture } from '#shared/ui/resource-picture';
 import { Bone } from '#shared/ui/skeleton';
 import { Citation } from './citation';
 import { Contents } from './contents';
@@ -65,9 +66,10 @@ function ResourceView({ resource }: { resource: Resource }) {
     <article className={styles.resource}>
       <WindowTitle title={resource.title} />
       {session && owns(session, resource) && <OwnerBar resource={resource} session={session} />}
+      {owns(session, resource) && <QualityReport findings={latest?.quality} heading="h2" />}
       <div className={styles.top}>
         <div className={styles.picture}>
-          <KindPicture kind={resource.kind} />
+          <ResourcePicture resource={resource} whole />
         </div>
         <header className={styles.head}>
           {resource.kind && <p className={styles.kind}>{kindLabel(resource.kind)}</p>}

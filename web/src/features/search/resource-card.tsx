@@ -3,9 +3,9 @@ import { Link } from 'react-router';
 import type { Hit } from '#shared/api/model';
 import { useLabels } from '#shared/api/vocabularies';
 import { formatMinutes, formatNumber } from '#shared/format/format';
-import { KindPicture } from '#shared/ui/kind-picture';
 import { Marked } from '#shared/ui/marked';
 import { Live } from '#shared/ui/page';
+import { ResourcePicture } from '#shared/ui/resource-picture';
 import { Bone } from '#shared/ui/skeleton';
 import styles from './resource-card.module.css';
 
@@ -38,7 +38,7 @@ function ResourceCard({ hit, heading: Heading }: { hit: Hit; heading: 'h2' | 'h3
   return (
     <article className={styles.card}>
       <div className={styles.picture}>
-        <KindPicture kind={resource.kind} />
+        <ResourcePicture resource={resource} />
       </div>
       <div className={styles.body}>
         <Heading className={styles.title}>

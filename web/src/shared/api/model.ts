@@ -52,6 +52,8 @@ export interface Resource extends Metadata {
   reuse?: { reusingOrganisations?: number; pulls?: number } | null;
   publishedAt?: string | null;
   revision?: number;
+  /** Addresses; `picture` where something was drawn of it. */
+  links?: { [name: string]: string } | null;
 }
 
 export interface Proposal {
@@ -65,6 +67,15 @@ export interface Warning {
   code: string;
   detail: string;
   location?: string | null;
+}
+
+/** Something that learners would have better otherwise. */
+export interface QualityFinding {
+  code: string;
+  severity: 'blocking' | 'important' | 'advice';
+  detail: string;
+  mend: string;
+  locations?: string[] | null;
 }
 
 export interface Rejection {
@@ -90,6 +101,7 @@ export interface Version {
   found?: { launch?: unknown; items?: unknown; [more: string]: unknown } | null;
   proposals?: Proposal[] | null;
   warnings?: Warning[] | null;
+  quality?: QualityFinding[] | null;
   problem?: Rejection | null;
 }
 

@@ -22,8 +22,6 @@ import java.util.stream.Stream;
  * than an icon. Then a document's first page, then a film.
  */
 final class PictureCandidates {
-    static final String DECLARED = "declaredPictures";
-
     private static final int MOST_OF_A_SORT = 6;
     private static final long LARGEST_IMAGE = 50_000_000;
     private static final long LARGEST_DOCUMENT = 200_000_000;
@@ -79,7 +77,7 @@ final class PictureCandidates {
     }
 
     private static Set<PackageEntry> declared(Inspection.Taken taken, List<PackageEntry> images) {
-        var told = taken.found().get(DECLARED) instanceof List<?> paths ? paths : List.of();
+        var told = taken.found().get(PictureDerivation.DECLARED) instanceof List<?> paths ? paths : List.of();
         var declared = new LinkedHashSet<PackageEntry>();
         told.forEach(path ->
                 images.stream().filter(entry -> entry.path().equals(path)).forEach(declared::add));

@@ -27,6 +27,9 @@ import org.slf4j.LoggerFactory;
  * nothing tells, there is none: no picture is better than a button.
  */
 public final class PictureDerivation implements Derivation {
+    /** Where in what was found stand the paths of the pictures that a package gives for itself. */
+    public static final String DECLARED = "declaredPictures";
+
     private static final Logger LOG = LoggerFactory.getLogger(PictureDerivation.class);
     private static final String JPEG = "image/jpeg";
     private static final long LARGEST_IMAGE = 500_000_000;

@@ -4,6 +4,8 @@ import fr.ressourcerie.catalogue.resource.Format;
 import fr.ressourcerie.catalogue.resource.Problem;
 import fr.ressourcerie.catalogue.resource.Proposal;
 import fr.ressourcerie.catalogue.resource.Warning;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -25,7 +27,18 @@ public sealed interface Inspection permits Inspection.Taken, Inspection.Refused 
             List<Proposal> proposals,
             List<Warning> warnings,
             List<PackageEntry> entries)
-            implements Inspection {}
+            implements Inspection {
+
+        /** The same with something more found; an empty list says nothing. */
+        public Taken with(String key, List<?> value) {
+            if (value.isEmpty()) {
+                return this;
+            }
+            var more = new LinkedHashMap<>(found);
+            more.put(key, value);
+            return new Taken(format, Collections.unmodifiableMap(more), proposals, warnings, entries);
+        }
+    }
 
     /** A file that the commons cannot hold, and how its depositor can mend it. */
     record Refused(Problem problem) implements Inspection {}

@@ -12,8 +12,10 @@ import fr.ressourcerie.catalogue.task.TaskHandler;
 import fr.ressourcerie.ingest.derive.Derivation;
 import fr.ressourcerie.ingest.derive.DerivedObject;
 import fr.ressourcerie.ingest.derive.DerivedObjects;
+import fr.ressourcerie.ingest.derive.PictureDerivation;
 import fr.ressourcerie.ingest.inspect.Inspection;
 import fr.ressourcerie.ingest.inspect.Inspector;
+import fr.ressourcerie.ingest.quality.QualityReport;
 import fr.ressourcerie.ingest.scan.MalwareScan;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import fr.ressourcerie.ingest.text.Drawn;
@@ -113,7 +115,9 @@ public final class Ingest implements TaskHandler {
                 case Inspection.Taken taken -> {
                     versions.advance(version.resourceId(), version.number(), VersionState.EXTRACTING);
                     var read = words.in(file, version.fileName(), taken);
-                    accept(version, taken, read, derive(version, file, taken));
+                    var whole =
+                            taken.with(PictureDerivation.DECLARED, read.seen().pictures());
+                    accept(version, whole, read, derive(version, file, whole));
                 }
             }
         }
@@ -168,7 +172,8 @@ public final class Ingest implements TaskHandler {
                 version.resourceId(), version.number(), format, taken.found(), proposals, warnings, texts);
         if (settled) {
             index.record(version, taken.entries());
-            versions.describe(version.resourceId(), version.number(), List.of(), pictured(version));
+            var quality = QualityReport.of(version.fileName(), version.size(), taken, words.seen());
+            versions.describe(version.resourceId(), version.number(), quality, pictured(version));
             resources.fill(version.resourceId(), metadata -> filling.fill(metadata, proposals));
         }
         return settled;

@@ -4,6 +4,7 @@ import fr.ressourcerie.catalogue.resource.Proposal;
 import fr.ressourcerie.catalogue.resource.Proposal.Source;
 import fr.ressourcerie.catalogue.resource.TextPart;
 import fr.ressourcerie.catalogue.resource.Warning;
+import fr.ressourcerie.ingest.quality.Observer;
 import fr.ressourcerie.ingest.text.DataText;
 import fr.ressourcerie.ingest.text.Extracted;
 import fr.ressourcerie.ingest.text.PageText;
@@ -30,6 +31,7 @@ final class WordsCollector {
     private static final int ENOUGH_TO_GUESS = 200;
 
     private final TikaChild tika;
+    private final Observer seen;
     private final String titlePage;
     private final List<TextPart> texts = new ArrayList<>();
     private final List<Proposal> proposals = new ArrayList<>();
@@ -41,8 +43,9 @@ final class WordsCollector {
     private int childrenLost;
 
     /** @param titlePage the location whose title may be the whole's: the page that is launched, or the file itself */
-    WordsCollector(TikaChild tika, String titlePage) {
+    WordsCollector(TikaChild tika, Observer seen, String titlePage) {
         this.tika = tika;
+        this.seen = seen;
         this.titlePage = titlePage;
     }
 
@@ -52,12 +55,17 @@ final class WordsCollector {
 
     void read(TextTool tool, String location, InputStream bytes) throws IOException, InterruptedException {
         switch (tool) {
-            case PAGE -> page(PageText.of(location, bytes));
+            case PAGE -> page(PageText.of(location, bytes, seen));
             case SUBTITLES -> add(Subtitles.of(location, bytes));
             case PLAIN -> add(PlainText.of(location, bytes));
-            case DATA -> add(DataText.of(location, bytes));
+            case DATA -> add(DataText.of(location, bytes, seen));
             case DOCUMENT -> document(location, bytes);
         }
+    }
+
+    /** There is more than is read. */
+    void leftUnread() {
+        seen.leftUnread();
     }
 
     void unreadable(String location) {
@@ -71,7 +79,7 @@ final class WordsCollector {
 
     Words words() throws InterruptedException {
         language().ifPresent(proposals::add);
-        return new Words(List.copyOf(texts), List.copyOf(proposals), List.copyOf(warnings));
+        return new Words(List.copyOf(texts), List.copyOf(proposals), List.copyOf(warnings), seen);
     }
 
     private void page(Optional<Reading> reading) {
@@ -88,6 +96,7 @@ final class WordsCollector {
         }
         switch (tika.extract(bytes, location)) {
             case Extracted.Text text -> {
+                look(location, text);
                 add(Optional.of(
                         new Reading(new TextPart(location, text.title().orElse(null), text.text()), text.language())));
                 text.title().ifPresent(title -> proposeTitle(title, Source.TIKA, location));
@@ -102,6 +111,18 @@ final class WordsCollector {
                             location));
                 }
             }
+        }
+    }
+
+    private void look(String location, Extracted.Text document) {
+        var tagged = document.metadata().get("pdf:hasMarkedContent");
+        if (tagged == null) {
+            return;
+        }
+        if (document.text().isEmpty()) {
+            seen.wordless(location);
+        } else if (tagged.equals("false")) {
+            seen.untagged(location);
         }
     }
 

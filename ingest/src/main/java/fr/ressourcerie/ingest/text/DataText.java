@@ -37,15 +37,18 @@ public final class DataText {
      * Reads data.
      *
      * @param bytes not closed
+     * @param notes told whether it speaks of tracking
      * @return the prose, or empty where there is none, or more than 5 MB of data, or it is of a
      *     well-known library, H5P's own included
      */
-    public static Optional<Reading> of(String location, InputStream bytes) throws IOException {
+    public static Optional<Reading> of(String location, InputStream bytes, Notes notes) throws IOException {
+        notes.script(PageFacts.tracks(location));
         if (LIBRARY.matcher(location).find()) {
             return Optional.empty();
         }
-        return BoundedText.read(bytes, MAX_BYTES)
-                .map(DataText::prose)
+        var data = BoundedText.read(bytes, MAX_BYTES);
+        data.ifPresentOrElse(text -> notes.script(PageFacts.tracks(text)), notes::leftUnread);
+        return data.map(DataText::prose)
                 .filter(prose -> !prose.isEmpty())
                 .map(prose -> Reading.of(location, String.join(" ", prose)));
     }

@@ -32,11 +32,15 @@ public final class PageText {
      *
      * @param location the entry's path; an ending in {@code .html} or {@code .htm} means HTML, any other XML
      * @param bytes not closed
+     * @param notes told what the page is like, where it is HTML or XHTML
      * @return its words, title and language, or empty where there are no words
      */
-    public static Optional<Reading> of(String location, InputStream bytes) throws IOException {
+    public static Optional<Reading> of(String location, InputStream bytes, Notes notes) throws IOException {
         var html = isHtml(location);
         var page = parse(bytes.readNBytes(MAX_BYTES), html);
+        if (html || location.toLowerCase(Locale.ROOT).matches("(?s).*\\.xht(ml)?")) {
+            notes.page(PageFacts.of(location, page));
+        }
         var scripts = new StringBuilder();
         for (var script : page.getElementsByTag("script")) {
             DataText.prose(html ? script.data() : script.wholeText())

@@ -116,11 +116,13 @@ class DataTextTest {
     void leavesOutLibrariesAndWhatIsTooLarge() throws IOException {
         var prose = "var a = 'Une phrase pour les gens.';";
 
-        assertThat(DataText.of("lib/jquery-3.7.1.min.js", stream(prose))).isEmpty();
-        assertThat(DataText.of("H5P.Image-1.1/language/fr.json", stream(prose))).isEmpty();
-        assertThat(DataText.of("a.json", stream("\"Une phrase.\"" + " ".repeat(5_000_000))))
+        assertThat(DataText.of("lib/jquery-3.7.1.min.js", stream(prose), new NoNotes()))
                 .isEmpty();
-        assertThat(DataText.of("data/reacteur.js", stream(prose))
+        assertThat(DataText.of("H5P.Image-1.1/language/fr.json", stream(prose), new NoNotes()))
+                .isEmpty();
+        assertThat(DataText.of("a.json", stream("\"Une phrase.\"" + " ".repeat(5_000_000)), new NoNotes()))
+                .isEmpty();
+        assertThat(DataText.of("data/reacteur.js", stream(prose), new NoNotes())
                         .orElseThrow()
                         .part()
                         .text())
@@ -146,7 +148,8 @@ class DataTextTest {
             for (var length = random.nextInt(80); length > 0; length--) {
                 text.append(alphabet.charAt(random.nextInt(alphabet.length())));
             }
-            assertThat(DataText.of("a.js", stream(text.toString()))).isNotNull();
+            assertThat(DataText.of("a.js", stream(text.toString()), new NoNotes()))
+                    .isNotNull();
         }
     }
 

@@ -17,8 +17,10 @@ import org.junit.jupiter.api.Timeout;
 /** Pages as authoring tools write them, and as nobody should. */
 @Timeout(60)
 class PageTextTest {
+    private static final Notes NOBODY = new NoNotes();
+
     private static Reading read(String location, byte[] bytes) throws IOException {
-        return PageText.of(location, new ByteArrayInputStream(bytes)).orElseThrow();
+        return PageText.of(location, new ByteArrayInputStream(bytes), NOBODY).orElseThrow();
     }
 
     private static Reading read(String location, String page) throws IOException {
@@ -43,7 +45,7 @@ class PageTextTest {
     @Test
     void hasNothingToSayOfAPageWithoutWords() throws IOException {
         for (var page : new String[] {"", "<html><head><title>t</title></head><body><canvas></canvas></body></html>"}) {
-            assertThat(PageText.of("p.html", new ByteArrayInputStream(page.getBytes(UTF_8))))
+            assertThat(PageText.of("p.html", new ByteArrayInputStream(page.getBytes(UTF_8)), NOBODY))
                     .isEmpty();
         }
     }
@@ -122,7 +124,8 @@ class PageTextTest {
             }
         };
 
-        assertThat(PageText.of("p.html", endless).orElseThrow().part().text()).hasSize(1_000_000);
+        assertThat(PageText.of("p.html", endless, NOBODY).orElseThrow().part().text())
+                .hasSize(1_000_000);
     }
 
     @Test
@@ -134,7 +137,7 @@ class PageTextTest {
             var start = "<html lang='\0'><script>\"".getBytes(UTF_8);
             System.arraycopy(start, 0, bytes, 0, Math.min(start.length, bytes.length));
 
-            assertThat(PageText.of(n % 2 == 0 ? "p.html" : "p.svg", new ByteArrayInputStream(bytes)))
+            assertThat(PageText.of(n % 2 == 0 ? "p.html" : "p.svg", new ByteArrayInputStream(bytes), NOBODY))
                     .isNotNull();
         }
     }

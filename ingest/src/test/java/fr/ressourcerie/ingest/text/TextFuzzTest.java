@@ -3,11 +3,15 @@ package fr.ressourcerie.ingest.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import fr.ressourcerie.ingest.quality.Observer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,7 +29,7 @@ class TextFuzzTest {
     @MethodSource("pages")
     @FuzzTest(maxDuration = "5m")
     void anyPageIsRead(byte[] bytes) throws IOException {
-        read(PageText::of, "a.html", bytes);
+        read(TextFuzzTest::page, "a.html", bytes);
     }
 
     @MethodSource("subtitles")
@@ -38,15 +42,38 @@ class TextFuzzTest {
     @MethodSource("data")
     @FuzzTest(maxDuration = "5m")
     void anyDataIsRead(byte[] bytes) throws IOException {
-        read(DataText::of, "a.json", bytes);
-        read(DataText::of, "a.js", bytes);
-        read(DataText::of, "a.xml", bytes);
+        read(TextFuzzTest::data, "a.json", bytes);
+        read(TextFuzzTest::data, "a.js", bytes);
+        read(TextFuzzTest::data, "a.xml", bytes);
     }
 
     @MethodSource("pages")
     @FuzzTest(maxDuration = "5m")
     void anyPlainTextIsRead(byte[] bytes) throws IOException {
         read(PlainText::of, "a.txt", bytes);
+    }
+
+    private static Optional<Reading> page(String location, InputStream bytes) throws IOException {
+        return PageText.of(location, bytes, new Observer(List.of(), location));
+    }
+
+    private static Optional<Reading> data(String location, InputStream bytes) throws IOException {
+        return DataText.of(location, bytes, new Observer(List.of(), location));
+    }
+
+    @MethodSource("photographs")
+    @FuzzTest(maxDuration = "5m")
+    void anyPhotographIsLookedAt(byte[] bytes) {
+        if (bytes != null) {
+            assertThat(JpegHeader.read(bytes).orientation()).isBetween(1, 8);
+        }
+    }
+
+    static Stream<byte[]> photographs() throws IOException {
+        var photograph = Images.exif(Images.encoded(Images.halves(8, 8), "jpeg"), 6, true);
+        return Stream.concat(
+                IntStream.range(0, 120).mapToObj(length -> Arrays.copyOf(photograph, length)),
+                Stream.concat(Stream.of(photograph), odd()));
     }
 
     static Stream<byte[]> pages() {
@@ -58,6 +85,8 @@ class TextFuzzTest {
                                 "<a href='" + "x".repeat(100_000),
                                 "&#xD800;&#0;&#x110000;&nbsp;&inconnu;",
                                 "<plaintext><p>sans fin",
+                                "<img src='%zz'><img src='../../x'><script src='//'></script><img src='//a:b@c/d'><embed>",
+                                "<meta property=og:image content='%'><link rel=apple-touch-icon href='?'><applet>",
                                 "<meta charset=utf-7><p>+ADw-script+AD4-")
                         .map(TextFuzzTest::bytes),
                 odd());
