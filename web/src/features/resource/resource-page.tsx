@@ -66,7 +66,6 @@ function ResourceView({ resource }: { resource: Resource }) {
     <article className={styles.resource}>
       <WindowTitle title={resource.title} />
       {session && owns(session, resource) && <OwnerBar resource={resource} session={session} />}
-      {owns(session, resource) && <QualityReport findings={latest?.quality} heading="h2" />}
       <div className={styles.top}>
         <div className={styles.picture}>
           <ResourcePicture resource={resource} whole />
@@ -106,6 +105,7 @@ function ResourceView({ resource }: { resource: Resource }) {
         <div className={styles.main}>
           {resource.description && <p className={styles.description}>{resource.description}</p>}
           <Contents resource={resource} version={latest} />
+          {owns(session, resource) && <QualityReport findings={latest?.quality} heading="h2" />}
           <ReuseNumbers id={resource.id} />
           <Versions resource={resource} versions={versions} />
           <Citation resource={resource} />

@@ -21,7 +21,7 @@ export function ResourcePicture({ resource, whole = false }: Props) {
       srcSet={whole ? `${address}?width=320 320w, ${address}?width=960 960w` : undefined}
       sizes={whole ? '(min-width: 48rem) 24rem, 100vw' : undefined}
       width={320}
-      height={180}
+      height={whole ? 240 : 180}
       loading={whole ? 'eager' : 'lazy'}
       decoding="async"
       alt=""

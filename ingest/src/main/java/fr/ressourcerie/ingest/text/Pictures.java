@@ -81,12 +81,15 @@ final class Pictures {
         return IntStream.range(0, 3).allMatch(channel -> most[channel] - least[channel] < LEAST_CONTRAST);
     }
 
+    /** At the best quality that fits, and narrower where none does. */
     private static byte[] jpeg(BufferedImage image, int bytes) throws IOException {
-        var jpeg = jpeg(image, BEST);
-        for (var quality = BEST - 0.1f; jpeg.length > bytes && quality >= WORST; quality -= 0.1f) {
-            jpeg = jpeg(image, quality);
+        for (var quality = BEST; quality >= WORST; quality -= 0.13f) {
+            var jpeg = jpeg(image, quality);
+            if (jpeg.length <= bytes) {
+                return jpeg;
+            }
         }
-        return jpeg;
+        return jpeg(drawn(image, Math.max(1, image.getWidth() * 2 / 3), Math.max(1, image.getHeight() * 2 / 3)), bytes);
     }
 
     private static byte[] jpeg(BufferedImage image, float quality) throws IOException {

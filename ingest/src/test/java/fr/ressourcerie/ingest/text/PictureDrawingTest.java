@@ -90,7 +90,7 @@ class PictureDrawingTest {
 
     @Test
     void keepsACardBelowWhatASlowLineCarriesInHalfASecond() throws Exception {
-        var drawn = drawn(Images.encoded(Images.noise(1600, 1200), "jpeg"));
+        var drawn = drawn(Images.encoded(Images.noise(1000, 2000), "jpeg"));
 
         assertThat(drawn.pictures().getFirst().jpeg()).hasSizeLessThan(25_000);
         assertThat(drawn.pictures().getLast().jpeg()).hasSizeLessThan(Drawn.Picture.MAX_BYTES);
