@@ -6,6 +6,8 @@ import fr.ressourcerie.catalogue.resource.Resource;
 import fr.ressourcerie.catalogue.resource.ResourceState;
 import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.catalogue.resource.Scope;
+import fr.ressourcerie.catalogue.resource.VersionState;
+import fr.ressourcerie.catalogue.resource.Versions;
 import fr.ressourcerie.ingest.derive.DerivedObject;
 import fr.ressourcerie.ingest.derive.DerivedObject.Role;
 import fr.ressourcerie.ingest.derive.DerivedObjects;
@@ -37,11 +39,13 @@ final class PictureController {
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final Resources resources;
+    private final Versions versions;
     private final DerivedObjects derived;
     private final ObjectStore store;
 
-    PictureController(Resources resources, DerivedObjects derived, ObjectStore store) {
+    PictureController(Resources resources, Versions versions, DerivedObjects derived, ObjectStore store) {
         this.resources = resources;
+        this.versions = versions;
         this.derived = derived;
         this.store = store;
     }
@@ -64,11 +68,12 @@ final class PictureController {
             @RequestHeader(name = HttpHeaders.IF_NONE_MATCH, required = false) @Nullable String known)
             throws IOException {
         var resource = resources.get(caller, id);
+        var ready = versions.get(caller, id, number).state() == VersionState.READY;
         if (!Drawn.Picture.WIDTHS.contains(width)) {
             throw Refusal.invalid("/width", "Largeur inconnue : " + width, "Demandez 320 ou 960.");
         }
         var picture = derived.find(id, number, Role.PICTURE, String.valueOf(width))
-                .filter(found -> resource.state() != ResourceState.WITHDRAWN)
+                .filter(found -> ready && resource.state() != ResourceState.WITHDRAWN)
                 .orElseThrow(() -> Refusal.absent("image de la version " + number + " de la ressource " + id));
         var etag = "\"" + picture.sha256() + "\"";
         var same = known != null && (known.contains(etag) || known.strip().equals("*"));

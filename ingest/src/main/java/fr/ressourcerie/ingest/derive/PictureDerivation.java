@@ -32,6 +32,7 @@ public final class PictureDerivation implements Derivation {
 
     private static final Logger LOG = LoggerFactory.getLogger(PictureDerivation.class);
     private static final String JPEG = "image/jpeg";
+    private static final int MOST_CHILDREN_LOST = 2;
     private static final long LARGEST_IMAGE = 500_000_000;
     private static final long LARGEST_DOCUMENT = 1_000_000_000;
 
@@ -82,10 +83,18 @@ public final class PictureDerivation implements Derivation {
         return pictures(version, version.fileName(), child.draw(bytes, version.fileName()));
     }
 
+    /** The first candidate that shows something; after some that cost a child each, none is worth the risk. */
     private Optional<Drawn.Pictures> packed(Version version, SeekableByteChannel file, Inspection.Taken taken)
             throws IOException, InterruptedException {
+        int lost = 0;
         for (var candidate : PictureCandidates.in(taken)) {
-            var pictures = candidate(version, file, candidate);
+            var drawn = candidate(file, candidate);
+            if (drawn instanceof Extracted.Failed failed
+                    && failed.reason() != Extracted.Reason.UNPARSABLE
+                    && ++lost == MOST_CHILDREN_LOST) {
+                return Optional.empty();
+            }
+            var pictures = pictures(version, candidate.entry().path(), drawn);
             if (pictures.isPresent() && (candidate.declared() || tells(pictures.get()))) {
                 return pictures;
             }
@@ -93,19 +102,21 @@ public final class PictureDerivation implements Derivation {
         return Optional.empty();
     }
 
-    private Optional<Drawn.Pictures> candidate(Version version, SeekableByteChannel file, Candidate candidate)
-            throws IOException, InterruptedException {
+    private Drawn candidate(SeekableByteChannel file, Candidate candidate) throws IOException, InterruptedException {
         var entry = candidate.entry();
         try (var bytes = PackageEntries.open(file, entry)) {
-            if (candidate.film()) {
-                var still = films.still(bytes, entry.size(), 0);
-                return still.isEmpty() ? Optional.empty() : drawn(version, entry.path(), still.get());
-            }
-            return pictures(version, entry.path(), child.draw(bytes, entry.path()));
+            return candidate.film()
+                    ? still(films.still(bytes, entry.size(), 0), entry.path())
+                    : child.draw(bytes, entry.path());
         } catch (ZipException broken) {
-            LOG.debug("version {}/{}: {} is broken", version.resourceId(), version.number(), entry.path());
-            return Optional.empty();
+            return new Extracted.Failed(Extracted.Reason.UNPARSABLE, broken.toString());
         }
+    }
+
+    private Drawn still(Optional<byte[]> still, String where) throws InterruptedException {
+        return still.isEmpty()
+                ? new Extracted.Failed(Extracted.Reason.UNPARSABLE, "No still was taken")
+                : child.draw(new ByteArrayInputStream(still.get()), where);
     }
 
     private Optional<Drawn.Pictures> film(Version version, SeekableByteChannel file, double seconds)
@@ -115,11 +126,7 @@ public final class PictureDerivation implements Derivation {
         var still = lying.isPresent()
                 ? films.still(lying.get(), seconds)
                 : films.still(new BufferedInputStream(Channels.newInputStream(file)), version.size(), seconds);
-        return still.isEmpty() ? Optional.empty() : drawn(version, version.fileName(), still.get());
-    }
-
-    private Optional<Drawn.Pictures> drawn(Version version, String where, byte[] image) throws InterruptedException {
-        return pictures(version, where, child.draw(new ByteArrayInputStream(image), where));
+        return pictures(version, version.fileName(), still(still, version.fileName()));
     }
 
     private static Optional<Drawn.Pictures> pictures(Version version, String where, Drawn drawn) {
