@@ -116,6 +116,7 @@ async function deposit(page: Page): Promise<void> {
   await row.getByRole('button', { name: 'Publier', exact: true }).click();
   await row.getByText(/^Il manque/).waitFor();
   await answerWhatIsRequired(page, row);
+  await addSkill(page, row);
   await look(page, 'depot-complet');
   await row.getByRole('button', { name: 'Publier', exact: true }).click();
   await row.getByText('Publiée. Merci !').waitFor();
@@ -128,6 +129,15 @@ async function answerWhatIsRequired(page: Page, row: ReturnType<Page['getByRole'
   await row.locator('input[type=radio][value=commons]').check();
   await row.getByText('Rien ne manque').waitFor();
   await page.getByText('Enregistré').first().waitFor();
+}
+
+/** The skills are too many to be sent: the server looks them through. */
+async function addSkill(page: Page, row: ReturnType<Page['getByRole']>): Promise<void> {
+  await row.getByText('Préciser davantage').click();
+  const skills = row.getByRole('group', { name: 'Compétences (ESCO)' });
+  await skills.getByRole('combobox').fill('echafaudage monter');
+  await page.getByRole('option', { name: 'monter un échafaudage', exact: true }).click();
+  await skills.getByRole('button', { name: /monter un échafaudage/ }).waitFor();
 }
 
 async function find(page: Page): Promise<void> {
