@@ -6,6 +6,8 @@ import { type Browser, type BrowserContext, chromium, type Locator, type Page } 
 
 export const base = (process.env.BASE_URL ?? 'http://127.0.0.1:8080').replace(/\/$/, '');
 export const key = process.env.KEY ?? '';
+/** Of another organisation, which shared something alike before. */
+export const otherKey = process.env.OTHER_KEY ?? '';
 
 const screens = fileURLToPath(new URL('../target/screens/', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');

@@ -2,21 +2,23 @@
  * The main job, in a real browser against a running program: sign in, deposit, accept what was read, publish,
  * find it by a word inside its page, open it, take it; once more with the keyboard alone; axe on every page.
  *
- * BASE_URL is where the program listens, KEY an organisation's key that may deposit. Pictures go to target/screens.
+ * BASE_URL is where the program listens, KEY and OTHER_KEY the keys of two organisations that may deposit. Pictures go to
+ * target/screens.
  */
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { base, faults, key, launch, look, openPage, reloadUntil, tabTo } from './browser.ts';
+import { base, faults, key, launch, look, openPage, otherKey, reloadUntil, tabTo } from './browser.ts';
 import { scormPackage } from './scorm-package.ts';
 
-assert.ok(key !== '', 'KEY must hold an organisation’s key');
+assert.ok(key !== '' && otherKey !== '', 'KEY and OTHER_KEY must hold two organisations’ keys');
 
 const letters = Array.from({ length: 8 }, () => 'bcdfglmnprstv'[randomInt(13)]).join('');
 /** A word that no other resource holds, and that no stemmer shortens. */
 const word = `zq${letters}x`;
 const title = `Échafaudage roulant ${letters}`;
+const otherTitle = `Monter un échafaudage ${letters}`;
 const archive = Buffer.from(scormPackage(title, word));
 
 const browser = await launch();
@@ -75,7 +77,22 @@ async function signIn(page: Page): Promise<void> {
   await page.waitForURL(`${base}/deposer`);
 }
 
+/** Another organisation shares much the same module beforehand, its own way. */
+async function shareAsAnother(): Promise<void> {
+  const headers = { Authorization: `Bearer ${otherKey}` };
+  const form = new FormData();
+  form.append('file', new Blob([Buffer.from(scormPackage(otherTitle, `${word}z`))]), 'autre.zip');
+  const sent = await fetch(`${base}/api/resources`, { method: 'POST', headers, body: form });
+  assert.equal(sent.status, 202);
+  const location = new URL(sent.headers.get('Location') ?? '', base);
+  // The events end when the version is settled.
+  await (await fetch(`${location}/events`, { headers })).text();
+  const resource = String(location).replace(/\/versions\/.*$/, '');
+  assert.equal((await fetch(`${resource}/publish`, { method: 'POST', headers })).status, 200);
+}
+
 async function deposit(page: Page): Promise<void> {
+  await shareAsAnother();
   await page.getByRole('button', { name: 'Choisir des fichiers' }).waitFor();
   await look(page, 'depot');
   await page
@@ -83,12 +100,23 @@ async function deposit(page: Page): Promise<void> {
     .setInputFiles({ name: `${letters}.zip`, mimeType: 'application/zip', buffer: archive });
   const row = page.getByRole('article', { name: `${letters}.zip` });
   await row.getByRole('heading', { name: 'Ce que nous avons lu dans le fichier' }).waitFor();
+  const alike = row.getByText(`Cela ressemble à « ${otherTitle} »`);
+  await alike.waitFor();
+  await row.getByText('Côte à côte').click();
   await look(page, 'depot-propositions');
+  await row.getByRole('button', { name: `C’est une adaptation de « ${otherTitle} »` }).click();
+  await row.getByText('Noté : votre dépôt est une adaptation').waitFor();
+  await alike.waitFor({ state: 'detached' });
+  // What was concluded from the words waits for a yes, each by itself.
+  await row.getByText('Echafaudeur / Echafaudeuse').waitFor();
+  await row.getByRole('button', { name: 'Accepter : Métiers (ROME)' }).first().click();
+  await row.getByRole('button', { name: 'Annuler : Métiers (ROME)' }).waitFor();
   // What the depositor left empty is filled by what was read; what is wrong is changed.
   await row.getByText('Accepté', { exact: true }).first().waitFor();
   await row.getByRole('button', { name: 'Publier', exact: true }).click();
   await row.getByText(/^Il manque/).waitFor();
   await answerWhatIsRequired(page, row);
+  await addSkill(page, row);
   await look(page, 'depot-complet');
   await row.getByRole('button', { name: 'Publier', exact: true }).click();
   await row.getByText('Publiée. Merci !').waitFor();
@@ -101,6 +129,15 @@ async function answerWhatIsRequired(page: Page, row: ReturnType<Page['getByRole'
   await row.locator('input[type=radio][value=commons]').check();
   await row.getByText('Rien ne manque').waitFor();
   await page.getByText('Enregistré').first().waitFor();
+}
+
+/** The skills are too many to be sent: the server looks them through. */
+async function addSkill(page: Page, row: ReturnType<Page['getByRole']>): Promise<void> {
+  await row.getByText('Préciser davantage').click();
+  const skills = row.getByRole('group', { name: 'Compétences (ESCO)' });
+  await skills.getByRole('combobox').fill('echafaudage monter');
+  await page.getByRole('option', { name: 'monter un échafaudage', exact: true }).click();
+  await skills.getByRole('button', { name: /monter un échafaudage/ }).waitFor();
 }
 
 async function find(page: Page): Promise<void> {

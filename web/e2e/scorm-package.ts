@@ -24,7 +24,12 @@ export function scormPackage(title: string, word: string): Uint8Array {
   <head><meta charset="utf-8"><title>${title}</title></head>
   <body>
     <h1>${title}</h1>
-    <p>Avant chaque montage, le formateur vérifie le sol, les embases et les garde-corps.</p>
+    <p>Avant chaque montage, le formateur vérifie le sol, les embases et les garde-corps. Il fait lire la notice du
+      fabricant, compte les éléments, écarte ceux qui sont tordus ou rouillés, et dit qui fait quoi. Le premier niveau
+      se monte depuis le sol : on règle les pieds, on contrôle l’aplomb, on bloque les roues.</p>
+    <p>Le niveau suivant se monte depuis le plancher du dessous, garde-corps posés d’abord, pour que personne ne
+      travaille jamais au-dessus du vide. Personne ne reste sur l’échafaudage quand on le déplace, et rien n’y reste
+      posé. Par grand vent, on descend, on attend, on vérifie de nouveau avant de remonter.</p>
     <p>Le mot de passe du chantier est ${word}.</p>
   </body>
 </html>`;

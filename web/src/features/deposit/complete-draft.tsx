@@ -21,6 +21,7 @@ import styles from './complete-draft.module.css';
 import { type Deposit, deposits } from './deposits';
 import { ProposalList } from './proposal-list';
 import { proposalsOf } from './proposals';
+import { Resemblances } from './resemblances';
 import { type Draft, useDraft } from './use-draft';
 
 interface Props {
@@ -44,13 +45,22 @@ export function CompleteDraft({ deposit, resourceId, version }: Props) {
     return <Published resource={resource} inReview={resource.state === 'in_review'} />;
   }
   const proposals = proposalsOf(version?.proposals ?? []);
+  // A field whose values are only concluded from the words stays among those to be filled in.
+  const proposed = proposals.filter(({ adds }) => !adds).map(({ field }) => field);
   return (
     <div className={styles.draft}>
       {version !== undefined && (
+        <Resemblances
+          resource={resource}
+          version={version}
+          onAdapt={(id) => draft.save({ derivesFrom: id })}
+        />
+      )}
+      {version !== undefined && (
         <ProposalList proposals={proposals} resource={resource} onSave={draft.save} />
       )}
-      <Required draft={draft} resource={resource} proposed={proposals.map(({ field }) => field)} />
-      <Extra draft={draft} resource={resource} proposed={proposals.map(({ field }) => field)} />
+      <Required draft={draft} resource={resource} proposed={proposed} />
+      <Extra draft={draft} resource={resource} proposed={proposed} />
       {draft.saveError ? <ProblemNotice error={draft.saveError} /> : null}
       <Publish draft={draft} resource={resource} />
     </div>

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Resource } from '#shared/api/model';
 import type { MetadataPatch } from '#shared/api/resources';
@@ -7,31 +7,36 @@ import { type FieldName, type FieldValue, isBlank, sameValue, valuesOf } from '#
 import { ValueWords } from '#shared/metadata/value-words';
 import { Button } from '#shared/ui/button';
 import styles from './complete-draft.module.css';
-import { type FieldProposal, patchOf } from './proposals';
+import { type FieldProposal, isAccepted, keyOf, patchOf, patchWithout } from './proposals';
+import type { Edit } from './use-draft';
 
 interface Props {
   proposals: FieldProposal[];
   resource: Resource;
-  onSave: (patch: MetadataPatch) => void;
+  onSave: (edit: Edit) => void;
 }
 
 /** What was read in the file, each with where it was read; accepted one by one or together, or changed. */
 export function ProposalList({ proposals, resource, onSave }: Props) {
   const { t } = useTranslation();
-  const [before, setBefore] = useState<Partial<Record<FieldName, FieldValue>>>({});
+  const [before, setBefore] = useState<Record<string, FieldValue>>({});
   const [changed, setChanged] = useState<FieldName[]>([]);
   const values = valuesOf(resource);
   const heading = useRef<HTMLHeadingElement>(null);
   const open = proposals.filter(
-    ({ field, value }) => !changed.includes(field) && !sameValue(values[field], value),
+    (proposal) => !changed.includes(proposal.field) && !isAccepted(proposal, values),
   );
 
   const accept = (accepted: FieldProposal[]) => {
-    const replaced = accepted.map(({ field }) => [field, values[field]] as const);
+    const replaced = accepted.map((proposal) => [keyOf(proposal), values[proposal.field]] as const);
     setBefore((known) => ({ ...known, ...Object.fromEntries(replaced) }));
     setChanged((known) => known.filter((name) => !accepted.some(({ field }) => field === name)));
-    onSave(patchOf(accepted));
+    onSave((now) => patchOf(accepted, valuesOf(now)));
   };
+  const undo = (proposal: FieldProposal) =>
+    proposal.adds
+      ? onSave((now) => patchWithout(proposal, valuesOf(now)))
+      : set(proposal.field, before[proposal.field]);
   const set = (field: FieldName, value: FieldValue) =>
     onSave({ [field]: isBlank(value) ? null : value } as MetadataPatch);
 
@@ -61,14 +66,13 @@ export function ProposalList({ proposals, resource, onSave }: Props) {
         <ul className={styles.proposals}>
           {proposals.map((proposal) => (
             <ProposalRow
-              key={proposal.field}
+              key={keyOf(proposal)}
               proposal={proposal}
               current={values[proposal.field]}
               changed={changed.includes(proposal.field)}
               onAccept={() => accept([proposal])}
-              onUndo={
-                proposal.field in before ? () => set(proposal.field, before[proposal.field]) : undefined
-              }
+              accepted={isAccepted(proposal, values)}
+              onUndo={keyOf(proposal) in before ? () => undo(proposal) : undefined}
               onChange={(value) => {
                 setChanged((known) => [...known, proposal.field]);
                 set(proposal.field, value);
@@ -84,6 +88,7 @@ export function ProposalList({ proposals, resource, onSave }: Props) {
 interface RowProps {
   proposal: FieldProposal;
   current: FieldValue;
+  accepted: boolean;
   /** Whether the person said something else instead. */
   changed: boolean;
   onAccept: () => void;
@@ -91,19 +96,21 @@ interface RowProps {
   onChange: (value: FieldValue) => void;
 }
 
-function ProposalRow({ proposal, current, changed, onAccept, onUndo, onChange }: RowProps) {
+function ProposalRow({ proposal, current, accepted, changed, onAccept, onUndo, onChange }: RowProps) {
   const { t } = useTranslation();
   const { field } = proposal;
   const [editing, setEditing] = useState(false);
-  const change = useRef<HTMLButtonElement>(null);
+  const row = useRef<HTMLLIElement>(null);
+  const name = useId();
   const label = t(`field.${field}`);
-  const accepted = sameValue(current, proposal.value);
-  const chosen = changed && !accepted && !isBlank(current);
+  const chosen = changed && !proposal.adds && !accepted && !isBlank(current);
+  // The button pressed goes away: who uses the keyboard stays in the row.
+  const stay = () => row.current?.focus();
   return (
-    <li className={styles.proposal}>
+    <li ref={row} tabIndex={-1} className={styles.proposal}>
       <div>
         <p className={styles.field}>{label}</p>
-        <p className={styles.value}>
+        <p id={name} className={styles.value}>
           <ValueWords name={field} value={chosen ? current : proposal.value} />
         </p>
         <p className={styles.evidence}>{useOrigin(proposal)}</p>
@@ -119,9 +126,9 @@ function ProposalRow({ proposal, current, changed, onAccept, onUndo, onChange }:
           <Button
             size="small"
             aria-label={t('deposit.proposals.acceptOf', { field: label })}
+            aria-describedby={name}
             onClick={() => {
-              // This button goes away: who uses the keyboard stays in the row.
-              change.current?.focus();
+              stay();
               onAccept();
             }}
           >
@@ -133,24 +140,26 @@ function ProposalRow({ proposal, current, changed, onAccept, onUndo, onChange }:
             size="small"
             look="quiet"
             aria-label={t('deposit.proposals.undoOf', { field: label })}
+            aria-describedby={name}
             onClick={() => {
-              change.current?.focus();
+              stay();
               onUndo();
             }}
           >
             {t('deposit.proposals.undo')}
           </Button>
         )}
-        <Button
-          ref={change}
-          size="small"
-          look="quiet"
-          aria-expanded={editing}
-          aria-label={t('deposit.proposals.changeOf', { field: label })}
-          onClick={() => setEditing(!editing)}
-        >
-          {t('common.change')}
-        </Button>
+        {!proposal.adds && (
+          <Button
+            size="small"
+            look="quiet"
+            aria-expanded={editing}
+            aria-label={t('deposit.proposals.changeOf', { field: label })}
+            onClick={() => setEditing(!editing)}
+          >
+            {t('common.change')}
+          </Button>
+        )}
       </div>
       {editing && (
         <div className={styles.editor}>
@@ -168,11 +177,13 @@ function ProposalRow({ proposal, current, changed, onAccept, onUndo, onChange }:
 }
 
 /** « Lu dans le manifeste : « … » », in whatever case the server writes the source. */
-function useOrigin({ source, evidence }: FieldProposal): string {
+function useOrigin({ source, evidence, adds }: FieldProposal): string {
   const { t, i18n } = useTranslation();
   const key = `deposit.proposals.source.${String(source).toLowerCase().replace('_', '-')}`;
   const words = i18n.exists(key) ? t(key as 'deposit.proposals.source.page') : String(source);
-  return evidence ? t('deposit.proposals.evidence', { source: words, evidence }) : words;
+  if (!evidence) return words;
+  // What was concluded from the words quotes them itself.
+  return t(adds ? 'deposit.proposals.told' : 'deposit.proposals.evidence', { source: words, evidence });
 }
 
 function Check() {

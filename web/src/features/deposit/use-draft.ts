@@ -3,11 +3,14 @@ import { isStatus } from '#shared/api/api-error';
 import type { Resource } from '#shared/api/model';
 import { editResource, type MetadataPatch, moveResource, resourceQuery } from '#shared/api/resources';
 
+/** A change; one that depends on what the field holds is worked out when those before it have arrived. */
+export type Edit = MetadataPatch | ((now: Resource) => MetadataPatch);
+
 export interface Draft {
   resource: Resource | undefined;
   readError: unknown;
   /** Saves a change at once; changes go out one after the other. */
-  save: (patch: MetadataPatch) => void;
+  save: (edit: Edit) => void;
   saving: boolean;
   saved: boolean;
   saveError: unknown;
@@ -27,15 +30,16 @@ export function useDraft(id: string): Draft {
 
   const save = useMutation({
     scope,
-    mutationFn: async (patch: MetadataPatch) => {
-      const { etag } = await queries.ensureQueryData(query);
+    mutationFn: async (edit: Edit) => {
+      const { etag, resource } = await queries.ensureQueryData(query);
+      const patchOn = (now: Resource) => (typeof edit === 'function' ? edit(now) : edit);
       try {
-        return await editResource(id, etag, patch);
+        return await editResource(id, etag, patchOn(resource));
       } catch (error) {
         if (!isStatus(error, 412)) throw error;
         // Ingest, or a colleague, touched other fields meanwhile: this one field is still the person's to set.
         const fresh = await queries.fetchQuery({ ...query, staleTime: 0 });
-        return editResource(id, fresh.etag, patch);
+        return editResource(id, fresh.etag, patchOn(fresh.resource));
       }
     },
     onSuccess: (edited) => queries.setQueryData(query.queryKey, edited),

@@ -23,6 +23,7 @@ export function Needs({ resource, version }: { resource: Resource; version: Vers
     'accessibility',
     'sectors',
     'romeCodes',
+    'skills',
     'keywords',
   ];
   const known = told.filter((name) => !isBlank(values[name]));

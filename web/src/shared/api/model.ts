@@ -26,6 +26,7 @@ export interface Metadata {
   licence?: string;
   sectors?: string[];
   romeCodes?: string[];
+  skills?: string[];
   rncpCodes?: string[];
   nsfCodes?: string[];
   level?: string;
@@ -38,6 +39,7 @@ export interface Metadata {
   keywords?: string[];
   text?: string;
   address?: string;
+  derivesFrom?: string | null;
   steps?: Step[];
 }
 
@@ -48,7 +50,6 @@ export interface Resource extends Metadata {
   organisation: Party;
   project?: Party | null;
   latestVersion?: number | null;
-  derivesFrom?: string | null;
   reuse?: { reusingOrganisations?: number; pulls?: number } | null;
   publishedAt?: string | null;
   revision?: number;
@@ -61,6 +62,15 @@ export interface Proposal {
   value: unknown;
   source: string;
   evidence?: string | null;
+}
+
+/** Another resource that holds the same file, or much of the same text. */
+export interface Resemblance {
+  resource: Resource;
+  /** Of the text, 0 to 1. */
+  similarity: number;
+  exact: boolean;
+  own: boolean;
 }
 
 export interface Warning {

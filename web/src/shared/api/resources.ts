@@ -1,7 +1,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import { accepted, bodyOf } from './api-error';
 import { api } from './client';
-import type { Metadata, Resource, Version } from './model';
+import type { Metadata, Resemblance, Resource, Version } from './model';
 
 /** A resource with the tag to send back when it is edited. */
 export interface TaggedResource {
@@ -31,6 +31,18 @@ export const versionQuery = (id: string, number: number) =>
     queryFn: async () =>
       bodyOf<Version>(
         await api.GET('/api/resources/{id}/versions/{number}', { params: { path: { id, number } } }),
+      ),
+  });
+
+/** What a version may duplicate; another answer once it is said what the resource derives from. */
+export const resemblancesQuery = (id: string, number: number, derivesFrom: string | null | undefined) =>
+  queryOptions({
+    queryKey: ['resemblances', id, number, derivesFrom ?? ''],
+    queryFn: async () =>
+      bodyOf<Resemblance[]>(
+        await api.GET('/api/resources/{id}/versions/{number}/resemblances', {
+          params: { path: { id, number } },
+        }),
       ),
   });
 

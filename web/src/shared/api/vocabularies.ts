@@ -1,4 +1,4 @@
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { bodyOf } from './api-error';
 import { api } from './client';
@@ -26,11 +26,50 @@ export const vocabularyQuery = (name: VocabularyName) =>
     staleTime: Number.POSITIVE_INFINITY,
   });
 
-/** The lists that terms are chosen from: the vocabularies, the projects, and the languages a browser knows. */
-export type TermSource = VocabularyName | 'languages' | 'projects';
+/** A vocabulary too long to be read through: its terms are asked for by their words, or by id. */
+export type LongVocabulary = 'skills';
+
+/** The lists that are known whole: the vocabularies, the projects, and the languages a browser knows. */
+export type WholeSource = VocabularyName | 'languages' | 'projects';
+
+export type TermSource = WholeSource | LongVocabulary;
+
+export function isLong(source: TermSource): source is LongVocabulary {
+  return source === 'skills';
+}
+
+const termsQuery = (name: LongVocabulary, query: { q: string } | { id: string[] }) =>
+  queryOptions({
+    queryKey: ['terms', name, query],
+    queryFn: async () =>
+      bodyOf<Vocabulary>(
+        await api.GET('/api/vocabularies/{name}/terms', { params: { path: { name }, query } }),
+      ).terms,
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+
+/** The terms that hold the words typed; while the next are on their way, those of before. */
+export function useTermsHolding(name: LongVocabulary, typed: string): Term[] {
+  const q = typed.trim();
+  const found = useQuery({
+    ...termsQuery(name, { q }),
+    enabled: q.length > 1,
+    placeholderData: keepPreviousData,
+  });
+  return q.length > 1 ? (found.data ?? []) : [];
+}
+
+export function useTermsById(name: LongVocabulary, ids: string[]): Term[] {
+  const found = useQuery({
+    ...termsQuery(name, { id: ids }),
+    enabled: ids.length > 0,
+    placeholderData: keepPreviousData,
+  });
+  return found.data ?? [];
+}
 
 /** The terms to choose from, or none until they have come: a page never waits for its labels. */
-export function useTerms(source: TermSource): Term[] {
+export function useTerms(source: WholeSource): Term[] {
   const { i18n } = useTranslation();
   const served = source !== 'languages' && source !== 'projects';
   const vocabulary = useQuery({ ...vocabularyQuery(served ? source : 'kinds'), enabled: served });
@@ -68,7 +107,7 @@ export function labelOf(terms: Term[], id: string, language: string): string {
   return labels?.[language] ?? labels?.fr ?? id;
 }
 
-export function useLabels(name: TermSource): (id: string) => string {
+export function useLabels(name: WholeSource): (id: string) => string {
   const terms = useTerms(name);
   const { i18n } = useTranslation();
   return (id) => (name === 'languages' ? languageName(id, i18n.language) : labelOf(terms, id, i18n.language));

@@ -1,11 +1,11 @@
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Term } from '#shared/api/model';
-import { labelOf, useTerms } from '#shared/api/vocabularies';
+import { isLong, labelOf, type TermSource, useTerms, type WholeSource } from '#shared/api/vocabularies';
 import { Field, FieldSet } from '#shared/ui/field';
 import form from '#shared/ui/form.module.css';
 import { type Control, controls, type FieldName, type FieldValue, wordsOfText } from './fields';
-import { TermPicker } from './term-picker';
+import { LongTermPicker, TermPicker } from './term-picker';
 
 interface Props {
   name: FieldName;
@@ -83,7 +83,7 @@ function useChosen(arrived: string) {
   return [chosen, setChosen] as const;
 }
 
-type Choosing = Props & { vocabulary: Parameters<typeof useTerms>[0] };
+type Choosing = Props & { vocabulary: WholeSource };
 
 function OneOf({ name, value, onChange, vocabulary }: Choosing) {
   const { t, i18n } = useTranslation();
@@ -148,9 +148,8 @@ function OneTold({ name, value, onChange, vocabulary }: Choosing) {
   );
 }
 
-function SomeOf({ name, value, onChange, vocabulary }: Choosing) {
-  const { t, i18n } = useTranslation();
-  const terms = useTerms(vocabulary);
+function SomeOf({ name, value, onChange, vocabulary }: Props & { vocabulary: TermSource }) {
+  const { t } = useTranslation();
   const hint = useHint(name);
   const given = [value ?? []]
     .flat()
@@ -166,19 +165,42 @@ function SomeOf({ name, value, onChange, vocabulary }: Choosing) {
   };
   return (
     <FieldSet label={t(`field.${name}`)} hint={hint}>
-      {terms.length > readThrough ? (
-        <TermPicker label={t(`field.${name}`)} terms={terms} chosen={chosen} onToggle={toggle} />
+      {isLong(vocabulary) ? (
+        <LongTermPicker
+          label={t(`field.${name}`)}
+          vocabulary={vocabulary}
+          chosen={chosen}
+          onToggle={toggle}
+        />
       ) : (
-        <div className={`${form.choices} ${form.columns}`}>
-          {withForeign(terms, chosen).map((term) => (
-            <label key={term.id} className={form.choice}>
-              <input type="checkbox" checked={chosen.includes(term.id)} onChange={() => toggle(term.id)} />
-              <span>{labelOf(terms, term.id, i18n.language)}</span>
-            </label>
-          ))}
-        </div>
+        <SomeOfKnown label={t(`field.${name}`)} vocabulary={vocabulary} chosen={chosen} onToggle={toggle} />
       )}
     </FieldSet>
+  );
+}
+
+interface SomeOfKnownProps {
+  label: string;
+  vocabulary: WholeSource;
+  chosen: string[];
+  onToggle: (id: string) => void;
+}
+
+function SomeOfKnown({ label, vocabulary, chosen, onToggle }: SomeOfKnownProps) {
+  const { i18n } = useTranslation();
+  const terms = useTerms(vocabulary);
+  if (terms.length > readThrough) {
+    return <TermPicker label={label} terms={terms} chosen={chosen} onToggle={onToggle} />;
+  }
+  return (
+    <div className={`${form.choices} ${form.columns}`}>
+      {withForeign(terms, chosen).map((term) => (
+        <label key={term.id} className={form.choice}>
+          <input type="checkbox" checked={chosen.includes(term.id)} onChange={() => onToggle(term.id)} />
+          <span>{labelOf(terms, term.id, i18n.language)}</span>
+        </label>
+      ))}
+    </div>
   );
 }
 

@@ -1,11 +1,12 @@
 import type { Resource } from '#shared/api/model';
 import type { MetadataPatch } from '#shared/api/resources';
-import type { TermSource } from '#shared/api/vocabularies';
+import type { TermSource, WholeSource } from '#shared/api/vocabularies';
 
 /** How a field is asked for: free text, a number of minutes, one or several terms, or free words. */
 export type Control =
   | { as: 'text' | 'long' | 'minutes' | 'words' }
-  | { as: 'one' | 'told' | 'many'; vocabulary: TermSource };
+  | { as: 'one' | 'told'; vocabulary: WholeSource }
+  | { as: 'many'; vocabulary: TermSource };
 
 /** A resource's editable fields in the order they are asked for; `told` is a choice that explains itself. */
 export const controls = {
@@ -25,6 +26,7 @@ export const controls = {
   accessibility: { as: 'long' },
   keywords: { as: 'words' },
   romeCodes: { as: 'many', vocabulary: 'rome' },
+  skills: { as: 'many', vocabulary: 'skills' },
   rncpCodes: { as: 'words' },
   nsfCodes: { as: 'many', vocabulary: 'nsf' },
 } as const satisfies Partial<Record<keyof MetadataPatch, Control>>;

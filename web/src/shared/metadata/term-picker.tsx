@@ -1,14 +1,13 @@
-import { useMemo, useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { ComboBox, Input, ListBox, ListBoxItem, Popover } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import type { Term } from '#shared/api/model';
-import { labelOf } from '#shared/api/vocabularies';
+import { type LongVocabulary, labelOf, useTermsById, useTermsHolding } from '#shared/api/vocabularies';
 import form from '#shared/ui/form.module.css';
 import styles from './term-picker.module.css';
 
 interface Props {
   label: string;
-  terms: Term[];
   chosen: string[];
   onToggle: (id: string) => void;
 }
@@ -17,8 +16,8 @@ interface Props {
 const longest = 50;
 
 /** Several terms out of many, looked up by typing a part of a label or a code. */
-export function TermPicker({ label, terms, chosen, onToggle }: Props) {
-  const { t, i18n } = useTranslation();
+export function TermPicker({ terms, ...props }: Props & { terms: Term[] }) {
+  const { i18n } = useTranslation();
   const [typed, setTyped] = useState('');
   const named = useMemo(
     () =>
@@ -29,11 +28,51 @@ export function TermPicker({ label, terms, chosen, onToggle }: Props) {
     [terms, i18n.language],
   );
   return (
+    <TermBox
+      {...props}
+      known={terms}
+      items={lookedUp(named, typed, props.chosen)}
+      typed={typed}
+      onType={setTyped}
+    />
+  );
+}
+
+/** The same out of a vocabulary that the server looks through. */
+export function LongTermPicker({ vocabulary, ...props }: Props & { vocabulary: LongVocabulary }) {
+  const { i18n } = useTranslation();
+  const [typed, setTyped] = useState('');
+  const known = useTermsById(vocabulary, props.chosen);
+  const found = useTermsHolding(vocabulary, useDeferredValue(typed));
+  const items = found
+    .filter(({ id }) => !props.chosen.includes(id))
+    .map(({ id }) => ({ id, label: labelOf(found, id, i18n.language) }));
+  return <TermBox {...props} known={known} items={items} typed={typed} onType={setTyped} />;
+}
+
+interface Item {
+  id: string;
+  label: string;
+}
+
+interface BoxProps extends Props {
+  /** Terms among which those chosen are. */
+  known: Term[];
+  /** What can be chosen now. */
+  items: Item[];
+  typed: string;
+  onType: (typed: string) => void;
+}
+
+/** What is chosen, each to be taken away, and the box to look for more. */
+function TermBox({ label, chosen, onToggle, known, items, typed, onType }: BoxProps) {
+  const { t, i18n } = useTranslation();
+  return (
     <div className={styles.picker}>
       {chosen.length > 0 && (
         <div className={styles.chosen}>
           {chosen.map((id) => {
-            const word = labelOf(terms, id, i18n.language);
+            const word = labelOf(known, id, i18n.language);
             return (
               <button
                 key={id}
@@ -53,21 +92,21 @@ export function TermPicker({ label, terms, chosen, onToggle }: Props) {
       )}
       <ComboBox
         aria-label={t('field.addTerm', { label })}
-        items={lookedUp(named, typed, chosen)}
+        items={items}
         inputValue={typed}
-        onInputChange={setTyped}
+        onInputChange={onType}
         selectedKey={null}
         onSelectionChange={(id) => {
           if (id === null) return;
           onToggle(String(id));
-          setTyped('');
+          onType('');
         }}
         allowsEmptyCollection={typed !== ''}
         menuTrigger="input"
       >
         <Input className={form.input} placeholder={t('field.addTerm', { label })} />
         <Popover>
-          <ListBox<(typeof named)[number]>
+          <ListBox<Item>
             className={styles.list}
             renderEmptyState={() => <div className={styles.none}>{t('field.noTerm')}</div>}
           >

@@ -1,5 +1,13 @@
 import { useTranslation } from 'react-i18next';
-import { type TermSource, useLabels } from '#shared/api/vocabularies';
+import {
+  isLong,
+  type LongVocabulary,
+  labelOf,
+  type TermSource,
+  useLabels,
+  useTermsById,
+  type WholeSource,
+} from '#shared/api/vocabularies';
 import { formatMinutes } from '#shared/format/format';
 import { type Control, controls, type FieldName, type FieldValue } from './fields';
 
@@ -14,6 +22,20 @@ export function ValueWords({ name, value }: { name: FieldName; value: FieldValue
 }
 
 function Labels({ vocabulary, ids }: { vocabulary: TermSource; ids: string[] }) {
+  return isLong(vocabulary) ? (
+    <LabelsAskedFor vocabulary={vocabulary} ids={ids} />
+  ) : (
+    <LabelsKnown vocabulary={vocabulary} ids={ids} />
+  );
+}
+
+function LabelsAskedFor({ vocabulary, ids }: { vocabulary: LongVocabulary; ids: string[] }) {
+  const { t, i18n } = useTranslation();
+  const terms = useTermsById(vocabulary, ids);
+  return ids.map((id) => labelOf(terms, id, i18n.language)).join(t('common.list'));
+}
+
+function LabelsKnown({ vocabulary, ids }: { vocabulary: WholeSource; ids: string[] }) {
   const { t } = useTranslation();
   const label = useLabels(vocabulary);
   return ids.map((id) => label(id)).join(t('common.list'));

@@ -65,8 +65,8 @@ class BadMetadataIT {
         for (var field : List.of("kind", "scope")) {
             add(wrong, field, NO_TERM);
         }
-        for (var field :
-                List.of("sectors", "romeCodes", "rncpCodes", "nsfCodes", "languages", "audience", "equipment")) {
+        for (var field : List.of(
+                "sectors", "romeCodes", "skills", "rncpCodes", "nsfCodes", "languages", "audience", "equipment")) {
             add(wrong, field, NO_LIST);
         }
         add(

@@ -81,6 +81,36 @@ class MainJobIT {
     }
 
     @Test
+    void proposesByTheWordsAndLeavesTheYesToAPerson() {
+        var producer = commons.organisation();
+        var file = Scorm12.holding("Les bases de la maçonnerie", "Gâcher le mortier et monter les parpaings.");
+        var version = commons.deposit(producer.client(), "module.zip", file, Map.of());
+        var resource = "/api/resources/" + version.get("resourceId").stringValue();
+
+        assertThat(version.get("proposals").valueStream())
+                .filteredOn(proposal -> proposal.get("source").stringValue().equals("text"))
+                .extracting(proposal -> proposal.get("field").stringValue() + " "
+                        + proposal.get("value").get(0).stringValue())
+                .contains("sectors construction", "romeCodes F1703");
+        var before = producer.get(resource).expecting(200).json();
+        assertThat(before.get("sectors")).isEmpty();
+        assertThat(before.get("romeCodes")).isEmpty();
+
+        var skill = producer.get("/api/vocabularies/skills/terms?q=monter+echafaudage")
+                .expecting(200)
+                .json()
+                .at("/terms/0/id")
+                .stringValue();
+        var accepted = Map.of("romeCodes", List.of("F1703"), "skills", List.of(skill));
+        var after = producer.client().patch(resource, accepted).expecting(200).json();
+        assertThat(after.get("skills").get(0).stringValue()).isEqualTo(skill);
+        assertThat(producer.get("/api/vocabularies/skills/terms?id=" + skill)
+                        .json()
+                        .get("terms"))
+                .hasSize(1);
+    }
+
+    @Test
     void addsACorrectionAsANewVersionAndKeepsTheFormer() {
         var producer = commons.organisation();
         var before = commons.word();

@@ -4,6 +4,7 @@ import fr.ressourcerie.api.http.Blocking;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.catalogue.resource.Versions;
+import fr.ressourcerie.ingest.resemble.Resemblances;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -28,11 +29,13 @@ final class VersionController {
 
     private final Versions versions;
     private final Resources resources;
+    private final Resemblances resemblances;
     private final Blocking blocking;
 
-    VersionController(Versions versions, Resources resources, Blocking blocking) {
+    VersionController(Versions versions, Resources resources, Resemblances resemblances, Blocking blocking) {
         this.versions = versions;
         this.resources = resources;
+        this.resemblances = resemblances;
         this.blocking = blocking;
     }
 
@@ -48,6 +51,18 @@ final class VersionController {
     @GetMapping("/{number}")
     VersionView get(Caller caller, @PathVariable UUID id, @PathVariable int number) {
         return VersionView.of(versions.get(caller, id, number));
+    }
+
+    /** What it may duplicate, of what the caller may read now. */
+    @Operation(
+            operationId = "listResemblances",
+            summary = "The resources that hold the same bytes or much of the same text",
+            description = "Only those the caller may read; none that it derives from or that derive from it.")
+    @GetMapping("/{number}/resemblances")
+    List<ResemblanceView> resemblances(Caller caller, @PathVariable UUID id, @PathVariable int number) {
+        return resemblances.of(caller, versions.get(caller, id, number)).stream()
+                .map(ResemblanceView::of)
+                .toList();
     }
 
     /** An event {@code state} with the version each time its state changes, until it is settled. */

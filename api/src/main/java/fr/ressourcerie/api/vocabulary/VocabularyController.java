@@ -6,12 +6,16 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Duration;
 import java.util.Collection;
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The closed lists that codes are taken from. */
@@ -22,6 +26,9 @@ final class VocabularyController {
     @Schema(name = "Vocabulary")
     record Listed(String name, Collection<Term> terms) {}
 
+    private static final int MOST = 50;
+    private static final int LONGEST = 200;
+
     private final Vocabularies vocabularies;
 
     VocabularyController(Vocabularies vocabularies) {
@@ -30,7 +37,7 @@ final class VocabularyController {
 
     @Operation(operationId = "listVocabularies", summary = "The names of the vocabularies")
     @GetMapping
-    Set<String> names() {
+    List<String> names() {
         return vocabularies.names();
     }
 
@@ -41,5 +48,24 @@ final class VocabularyController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
                 .body(new Listed(vocabulary.name(), vocabulary.terms()));
+    }
+
+    /** For a vocabulary too long to be read through: the terms named by {@code id}, then those that hold {@code q}. */
+    @Operation(operationId = "searchVocabulary", summary = "The terms of a vocabulary that are named or looked for")
+    @GetMapping("/{name}/terms")
+    ResponseEntity<Listed> search(
+            @PathVariable String name,
+            @RequestParam(required = false) @Nullable String q,
+            @RequestParam(required = false) @Nullable List<String> id) {
+        var vocabulary = vocabularies.get(name);
+        var named = Stream.ofNullable(id).flatMap(List::stream).limit(MOST).map(vocabulary::find);
+        var held = q == null || q.isBlank() || q.length() > LONGEST
+                ? Stream.<Term>of()
+                : vocabulary.holding(q, MOST).stream();
+        var terms =
+                Stream.concat(named.flatMap(Optional::stream), held).distinct().toList();
+        return ResponseEntity.ok()
+                .cacheControl(CacheControl.maxAge(Duration.ofHours(1)).cachePublic())
+                .body(new Listed(vocabulary.name(), terms));
     }
 }

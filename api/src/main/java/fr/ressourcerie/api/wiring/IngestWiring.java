@@ -6,6 +6,7 @@ import fr.ressourcerie.catalogue.resource.MetadataRules;
 import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.catalogue.resource.Versions;
 import fr.ressourcerie.catalogue.task.TaskQueue;
+import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
 import fr.ressourcerie.ingest.derive.Derivation;
 import fr.ressourcerie.ingest.derive.DerivedObjects;
 import fr.ressourcerie.ingest.derive.Films;
@@ -15,6 +16,8 @@ import fr.ressourcerie.ingest.pipeline.Filling;
 import fr.ressourcerie.ingest.pipeline.Ingest;
 import fr.ressourcerie.ingest.pipeline.PackageIndex;
 import fr.ressourcerie.ingest.pipeline.WordsInside;
+import fr.ressourcerie.ingest.propose.TextProposals;
+import fr.ressourcerie.ingest.resemble.Resemblances;
 import fr.ressourcerie.ingest.scan.Clamd;
 import fr.ressourcerie.ingest.scan.MalwareScan;
 import fr.ressourcerie.ingest.store.FolderStore;
@@ -76,6 +79,11 @@ class IngestWiring {
     }
 
     @Bean
+    Resemblances resemblances(JdbcClient jdbc, Resources resources, Policy policy) {
+        return new Resemblances(jdbc, resources, policy);
+    }
+
+    @Bean
     Ingest ingest(
             Versions versions,
             Resources resources,
@@ -87,6 +95,8 @@ class IngestWiring {
             ObjectProvider<Derivation> derivations,
             DerivedObjects derived,
             JdbcTemplate jdbc,
+            Resemblances resemblances,
+            Vocabularies vocabularies,
             MetadataRules rules,
             Json json) {
         return new Ingest(
@@ -101,7 +111,8 @@ class IngestWiring {
                 derivations.orderedStream().toList(),
                 derived,
                 new PackageIndex(jdbc),
-                new Filling(rules, json));
+                resemblances,
+                new Filling(new TextProposals(vocabularies), rules, json));
     }
 
     /** As many ingests at once as there are processors: they compute. */

@@ -37,7 +37,8 @@ class PagesIT {
                     .directory(WEB.toFile())
                     .redirectErrorStream(true);
             walk.environment().put("BASE_URL", "http://localhost:" + port(program));
-            walk.environment().put("KEY", depositorsKey(program));
+            walk.environment().put("KEY", depositorsKey(program, "CFA du Bâtiment"));
+            walk.environment().put("OTHER_KEY", depositorsKey(program, "Campus des Toits"));
             assertThat(run(walk)).isZero();
         }
     }
@@ -55,9 +56,9 @@ class PagesIT {
         return program.getEnvironment().getRequiredProperty("local.server.port");
     }
 
-    private static String depositorsKey(ConfigurableApplicationContext program) {
+    private static String depositorsKey(ConfigurableApplicationContext program, String name) {
         var organisation = program.getBean(Organisations.class)
-                .create(new NewOrganisation("CFA du Bâtiment", "cfa", null, null, null, List.of("construction"), null));
+                .create(new NewOrganisation(name, "cfa", null, null, null, List.of("construction"), null));
         var secret = Secret.random(new SecureRandom());
         program.getBean(ApiKeys.class).create(organisation.id(), "pages", Set.of(Role.CONTRIBUTOR), null, secret);
         return secret.reveal();

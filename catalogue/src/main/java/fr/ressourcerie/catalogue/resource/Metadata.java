@@ -16,6 +16,7 @@ import tools.jackson.databind.annotation.JsonDeserialize;
  *
  * @param licence SPDX id, or {@code etalab-2.0}
  * @param romeCodes jobs of ROME 4, such as F1703
+ * @param skills of ESCO, by the UUID that ends the skill's URI
  * @param rncpCodes certifications, such as RNCP35316
  * @param nsfCodes training specialities, such as 230
  * @param level level of the French qualification framework, 3 to 8
@@ -34,6 +35,7 @@ public record Metadata(
         @Nullable String licence,
         List<String> sectors,
         List<String> romeCodes,
+        List<String> skills,
         List<String> rncpCodes,
         List<String> nsfCodes,
         @Nullable String level,
@@ -60,6 +62,7 @@ public record Metadata(
     public Metadata {
         sectors = orEmpty(sectors);
         romeCodes = orEmpty(romeCodes);
+        skills = orEmpty(skills);
         rncpCodes = orEmpty(rncpCodes);
         nsfCodes = orEmpty(nsfCodes);
         languages = orEmpty(languages);

@@ -82,6 +82,7 @@ public final class MetadataRules {
         code(faults, "/modality", m.modality(), "modalities");
         codes(faults, "/sectors", m.sectors(), in("sectors"), 20);
         codes(faults, "/romeCodes", m.romeCodes(), in("rome"), 50);
+        codes(faults, "/skills", m.skills(), in("skills"), 50);
         codes(faults, "/nsfCodes", m.nsfCodes(), in("nsf"), 50);
         codes(faults, "/audience", m.audience(), in("audiences"), 20);
         codes(faults, "/equipment", m.equipment(), in("equipment"), 20);

@@ -18,6 +18,16 @@ public record Proposal(
         METADATA,
         PAGE,
         TIKA,
-        FILE_NAME
+        FILE_NAME,
+        /** Concluded from the words of the whole, by the vocabularies. */
+        TEXT;
+
+        /**
+         * Whether an empty field may be filled by it unasked. What a file says of itself may; what is only concluded
+         * from its words may not: a sector decides who may read, a job or skill who finds, so a person says yes first.
+         */
+        public boolean fills() {
+            return this != TEXT;
+        }
     }
 }

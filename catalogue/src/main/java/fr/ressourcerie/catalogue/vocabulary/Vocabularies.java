@@ -10,10 +10,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** The vocabularies of the commons, read once from the program's own files: they change with a release, not a request. */
+/**
+ * The vocabularies of the commons, each read from the program's own files when it is first asked for and kept: they
+ * change with a release, not a request.
+ */
 public final class Vocabularies {
     private static final List<String> NAMES = List.of(
             "sectors",
@@ -27,29 +30,29 @@ public final class Vocabularies {
             "equipment",
             "organisation-kinds",
             "rome",
-            "nsf");
+            "skills",
+            "nsf",
+            "languages");
 
-    private final Map<String, Vocabulary> byName = new LinkedHashMap<>();
+    private final Map<String, Vocabulary> byName = new ConcurrentHashMap<>();
 
-    public Vocabularies() {
-        NAMES.forEach(name -> byName.put(name, read(name)));
-        byName.put("languages", languages());
-    }
-
-    public Set<String> names() {
-        return byName.keySet();
+    public List<String> names() {
+        return NAMES;
     }
 
     /** A vocabulary that must exist, by the name the program gives it. */
     public Vocabulary get(String name) {
-        var vocabulary = byName.get(name);
-        if (vocabulary == null) {
-            throw Refusal.absent("vocabulaire " + name + " ; il y a " + String.join(", ", byName.keySet()));
+        if (!NAMES.contains(name)) {
+            throw Refusal.absent("vocabulaire " + name + " ; il y a " + String.join(", ", NAMES));
         }
-        return vocabulary;
+        return byName.computeIfAbsent(name, Vocabularies::read);
     }
 
     private static Vocabulary read(String name) {
+        return name.equals("languages") ? languages() : readFile(name);
+    }
+
+    private static Vocabulary readFile(String name) {
         var terms = new LinkedHashMap<String, Term>();
         try (var lines = lines(name)) {
             lines.lines().skip(1).map(Vocabularies::term).forEach(term -> terms.put(term.id(), term));

@@ -6,6 +6,7 @@ import fr.ressourcerie.catalogue.resource.Metadata;
 import fr.ressourcerie.catalogue.resource.MetadataRules;
 import fr.ressourcerie.catalogue.resource.Proposal;
 import fr.ressourcerie.ingest.inspect.Inspection;
+import fr.ressourcerie.ingest.propose.TextProposals;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,28 +18,34 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Filling {
     private static final Logger LOG = LoggerFactory.getLogger(Filling.class);
 
+    private final TextProposals texts;
     private final MetadataRules rules;
     private final Json json;
 
-    public Filling(MetadataRules rules, Json json) {
+    public Filling(TextProposals texts, MetadataRules rules, Json json) {
+        this.texts = texts;
         this.rules = rules;
         this.json = json;
     }
 
-    /** All that a file proposes, most trusted first, without those that break the rules of the field. */
-    List<Proposal> proposals(Inspection.Taken taken, Words words) {
-        var all = join(taken.proposals(), words.proposals());
-        return all.stream()
+    /**
+     * All that a file proposes, most trusted first, without those that break the rules of the field.
+     *
+     * @param said what the depositor has said so far
+     */
+    List<Proposal> proposals(Metadata said, Inspection.Taken taken, Words words) {
+        var read = join(taken.proposals(), words.proposals());
+        return join(read, texts.of(said, read, words.texts())).stream()
                 .filter(proposal -> sound(json.mapper().createObjectNode(), proposal))
                 .sorted(Comparator.comparing(Proposal::source))
                 .toList();
     }
 
-    /** The metadata with each empty field filled by the first proposal for it. */
+    /** The metadata with each empty field filled by the first proposal for it that may fill. */
     Metadata fill(Metadata metadata, List<Proposal> proposals) {
         ObjectNode tree = json.mapper().valueToTree(metadata);
         for (var proposal : proposals) {
-            if (!tree.has(proposal.field())) {
+            if (proposal.source().fills() && !tree.has(proposal.field())) {
                 tree.set(proposal.field(), json.mapper().valueToTree(proposal.value()));
             }
         }

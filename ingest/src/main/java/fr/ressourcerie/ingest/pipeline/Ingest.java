@@ -2,6 +2,7 @@ package fr.ressourcerie.ingest.pipeline;
 
 import fr.ressourcerie.catalogue.resource.Format;
 import fr.ressourcerie.catalogue.resource.Problem;
+import fr.ressourcerie.catalogue.resource.Proposal;
 import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.catalogue.resource.TextPart;
 import fr.ressourcerie.catalogue.resource.Version;
@@ -16,6 +17,8 @@ import fr.ressourcerie.ingest.derive.PictureDerivation;
 import fr.ressourcerie.ingest.inspect.Inspection;
 import fr.ressourcerie.ingest.inspect.Inspector;
 import fr.ressourcerie.ingest.quality.QualityReport;
+import fr.ressourcerie.ingest.resemble.Resemblances;
+import fr.ressourcerie.ingest.resemble.Signature;
 import fr.ressourcerie.ingest.scan.MalwareScan;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import fr.ressourcerie.ingest.text.Drawn;
@@ -52,6 +55,7 @@ public final class Ingest implements TaskHandler {
     private final List<Derivation> derivations;
     private final DerivedObjects derived;
     private final PackageIndex index;
+    private final Resemblances resemblances;
     private final Filling filling;
 
     public Ingest(
@@ -66,6 +70,7 @@ public final class Ingest implements TaskHandler {
             List<Derivation> derivations,
             DerivedObjects derived,
             PackageIndex index,
+            Resemblances resemblances,
             Filling filling) {
         this.versions = versions;
         this.resources = resources;
@@ -78,6 +83,7 @@ public final class Ingest implements TaskHandler {
         this.derivations = List.copyOf(derivations);
         this.derived = derived;
         this.index = index;
+        this.resemblances = resemblances;
         this.filling = filling;
     }
 
@@ -153,7 +159,16 @@ public final class Ingest implements TaskHandler {
         var warnings = Stream.of(taken.warnings(), words.warnings(), derivedWarnings)
                 .flatMap(List::stream)
                 .toList();
-        var recorded = transaction.execute(status -> record(version, taken, words, warnings));
+        var said = resources.find(version.resourceId()).orElseThrow().metadata();
+        var proposals = filling.proposals(said, taken, words);
+        var signature = Signature.of(words.texts());
+        var recorded = transaction.execute(status -> {
+            var settled = record(version, taken, words, proposals, warnings);
+            if (settled) {
+                signature.ifPresent(known -> resemblances.record(version, known));
+            }
+            return settled;
+        });
         if (recorded) {
             LOG.info(
                     "resource {} version {} ready: {}, {} texts",
@@ -164,8 +179,8 @@ public final class Ingest implements TaskHandler {
         }
     }
 
-    private boolean record(Version version, Inspection.Taken taken, Words words, List<Warning> warnings) {
-        var proposals = filling.proposals(taken, words);
+    private boolean record(
+            Version version, Inspection.Taken taken, Words words, List<Proposal> proposals, List<Warning> warnings) {
         Format format = taken.format();
         List<TextPart> texts = words.texts();
         var settled = versions.settleReady(
