@@ -11,9 +11,10 @@ import java.util.List;
  * other types that are passed over. What breaks a MUST is refused; bytes after the container are a warning.
  *
  * @param json the content of the JSON chunk
+ * @param binaryStart where the content of the BIN chunk begins in the file, 0 if there is none
  * @param binaryLength length of the BIN chunk in bytes, or −1 if there is none
  */
-record GlbContainer(ByteBuffer json, long binaryLength, List<String> warnings) {
+record GlbContainer(ByteBuffer json, long binaryStart, long binaryLength, List<String> warnings) {
     private static final int HEADER = 12;
     private static final int JSON = 0x4e4f534a;
     private static final int BIN = 0x004e4942;
@@ -49,6 +50,7 @@ record GlbContainer(ByteBuffer json, long binaryLength, List<String> warnings) {
     private static GlbContainer chunks(Deposit deposit, long end, List<String> warnings) throws IOException {
         byte[] json = {};
         long binary = -1;
+        long start = 0;
         long position = HEADER;
         for (int index = 0; position < end; index++) {
             var chunk = bytes(deposit, position, 8);
@@ -62,12 +64,13 @@ record GlbContainer(ByteBuffer json, long binaryLength, List<String> warnings) {
                 json = json(deposit, position + 8, length);
             } else if (type == BIN) {
                 binary = length;
+                start = position + 8;
             } else {
                 warnings.add("Le bloc n° %d est d'un type inconnu (0x%08x).".formatted(index + 1, type));
             }
             position += 8 + length;
         }
-        return new GlbContainer(ByteBuffer.wrap(json), binary, warnings);
+        return new GlbContainer(ByteBuffer.wrap(json), start, binary, warnings);
     }
 
     private static void checkPlace(int index, int type, long length, long room) {

@@ -11,8 +11,9 @@ final class GltfFamily implements Family {
 
     @Override
     public @Nullable Findings recognise(Deposit deposit) throws IOException {
-        if (deposit.zip() != null) {
-            return null;
+        var zip = deposit.zip();
+        if (zip != null) {
+            return packed(deposit, zip);
         }
         if (deposit.has(0, "glTF")) {
             return binary(deposit);
@@ -25,11 +26,10 @@ final class GltfFamily implements Family {
             return null;
         }
         if (deposit.hasExtension("gltf")) {
-            var scene = GltfScene.check(json.read(deposit.all(Json.MAX_BYTES), deposit.fileName()));
-            return bare(scene);
+            return bare(deposit, json.read(deposit.all(Json.MAX_BYTES), deposit.fileName()));
         }
         var node = deposit.size() > Json.MAX_BYTES ? null : json.readIfJson(deposit.all(Json.MAX_BYTES));
-        return node != null && looksLikeScene(node) ? bare(GltfScene.check(node)) : null;
+        return node != null && looksLikeScene(node) ? bare(deposit, node) : null;
     }
 
     private static boolean looksLikeScene(JsonNode node) {
@@ -37,37 +37,54 @@ final class GltfFamily implements Family {
                 && (node.has("scenes") || node.has("nodes") || node.has("meshes"));
     }
 
-    private static Findings bare(GltfScene scene) {
+    /** A zip whose only scene is one .gltf, with its buffers and images beside it. */
+    private @Nullable Findings packed(Deposit deposit, ZipPackage zip) throws IOException {
+        var scene = zip.onlyScene("gltf");
+        if (scene == null || scene.size() > Json.MAX_BYTES) {
+            return null;
+        }
+        var document = GltfDocument.check(json.read(zip.read(scene, Json.MAX_BYTES), scene.path()));
+        var folder = FileNames.folder(scene.path());
+        var findings = new Findings(Format.GLTF).put("scene", scene.path());
+        tell(findings, document, new GltfBuffers.Surroundings(false, null, -1, deposit.channel(), zip, folder));
+        new HeadsetWeight(findings).bytes(deposit.size());
+        return findings;
+    }
+
+    private static Findings bare(Deposit deposit, JsonNode root) throws IOException {
         var findings = new Findings(Format.GLTF);
-        scene.refuseLyingViews();
+        var surroundings = new GltfBuffers.Surroundings(false, null, -1, deposit.channel(), null, "");
+        var scene = new GltfScene(GltfDocument.check(root), surroundings);
+        if (deposit.has(0, "\u00ef\u00bb\u00bf")) {
+            scene.marked();
+        }
         scene.tell(findings);
-        scene.external()
-                .forEach(uri -> findings.warn(
-                        "missing-file",
-                        "La scène utilise « " + uri + " », un fichier à part qui n'a pas été déposé avec elle.",
-                        uri));
+        new HeadsetWeight(findings).bytes(deposit.size());
         return findings;
     }
 
     private Findings binary(Deposit deposit) throws IOException {
         var container = GlbContainer.read(deposit);
-        var scene = GltfScene.check(json.read(container.json().array(), deposit.fileName() + " (JSON)"));
+        var document = GltfDocument.check(json.read(container.json().array(), deposit.fileName() + " (JSON)"));
         var findings = new Findings(Format.GLB);
-        scene.refuseLyingBinary(container.binaryLength());
-        scene.refuseLyingViews();
-        scene.tell(findings);
+        long length = container.binaryLength();
+        var binary = length < 0 ? null : GltfBytes.of(deposit.channel(), container.binaryStart(), length);
+        tell(findings, document, new GltfBuffers.Surroundings(true, binary, length, deposit.channel(), null, ""));
         container.warnings().forEach(warning -> findings.warn("glb-container", warning, null));
-        long declared = scene.binaryBufferLength();
-        if (declared >= 0 && container.binaryLength() > declared + 3) {
+        long declared = GltfScene.binaryBufferLength(document);
+        if (declared >= 0 && length > declared + 3) {
             findings.warn(
                     "glb-extra-padding",
                     "Le bloc binaire compte %d octets de plus que ce que la scène en utilise (glTF 2.0 §3.6.1.2)."
-                            .formatted(container.binaryLength() - declared),
+                            .formatted(length - declared),
                     null);
         }
-        scene.external()
-                .forEach(uri -> findings.warn(
-                        "missing-file", "La scène utilise « " + uri + " », un fichier à part qui manque.", uri));
+        new HeadsetWeight(findings).bytes(deposit.size());
         return findings;
+    }
+
+    private static void tell(Findings findings, GltfDocument document, GltfBuffers.Surroundings surroundings)
+            throws IOException {
+        new GltfScene(document, surroundings).tell(findings);
     }
 }

@@ -1,153 +1,123 @@
 package fr.ressourcerie.ingest.inspect;
 
 import fr.ressourcerie.catalogue.resource.Proposal;
+import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
-/** The JSON of a glTF 2.0 scene (§5), whose declared buffers are compared with the bytes that are there. */
-record GltfScene(JsonNode root) {
-    private static final int TOLD = 20;
+/** Reads a glTF 2.0 scene whole: holds it to the rules, measures it, and tells what it found. */
+final class GltfScene {
+    /** What browsers' and headsets' readers of today know (three.js, Babylon.js, model-viewer). */
+    private static final Set<String> KNOWN = Set.of(
+            "EXT_mesh_gpu_instancing",
+            "EXT_meshopt_compression",
+            "EXT_texture_avif",
+            "EXT_texture_webp",
+            "KHR_animation_pointer",
+            "KHR_draco_mesh_compression",
+            "KHR_lights_punctual",
+            "KHR_mesh_quantization",
+            "KHR_texture_basisu",
+            "KHR_texture_transform",
+            "KHR_xmp_json_ld");
 
-    static GltfScene check(JsonNode root) {
-        var version = root.path("asset").path("version");
-        if (!root.isObject() || !version.isString()) {
-            throw refused("la propriété asset.version, obligatoire, manque (§3.2)");
-        }
-        if (!version.stringValue().startsWith("2.")) {
-            throw refused("la version « %s » n'est pas la 2.0".formatted(Findings.cap(version.stringValue(), 20)));
-        }
-        return new GltfScene(root);
+    private static final Set<String> COMPRESSED = Set.of("KHR_draco_mesh_compression", "EXT_meshopt_compression");
+
+    private final GltfDocument document;
+    private final GltfFaults faults = new GltfFaults();
+    private final GltfBuffers buffers;
+
+    GltfScene(GltfDocument document, GltfBuffers.Surroundings surroundings) {
+        this.document = document;
+        this.buffers = new GltfBuffers(document, faults, surroundings);
     }
 
-    /** The declared length of the buffer that the BIN chunk holds, or −1 if none is declared. */
-    long binaryBufferLength() {
-        var first = root.path("buffers").path(0);
-        return first.isObject() && !first.has("uri") ? length(first) : -1;
+    /** Notes that the text begins with a byte order mark, which it must not. */
+    void marked() {
+        faults.add(GltfRule.INVALID_JSON);
     }
 
-    /** A buffer without {@code uri} is the BIN chunk, which must be there and long enough (§3.6.1.2). */
-    void refuseLyingBinary(long binaryLength) {
-        long declared = binaryBufferLength();
-        if (declared < 0) {
-            return;
-        }
-        boolean used = root.path("bufferViews")
-                .valueStream()
-                .anyMatch(view -> view.path("buffer").asInt(-1) == 0);
-        if (binaryLength < 0 && (used || !fallback(root.path("buffers").path(0)))) {
-            throw refused("un tampon est annoncé dans le bloc binaire, et il n'y a pas de bloc binaire (§4.4.3.3)");
-        }
-        if (binaryLength >= 0 && declared > binaryLength) {
-            throw refused("un tampon de %d octets est annoncé, et le bloc binaire n'en a que %d (§3.6.1.2)"
-                    .formatted(declared, binaryLength));
-        }
+    void tell(Findings findings) throws IOException {
+        new GltfSchema(document, faults).check();
+        buffers.open();
+        var accessors = new GltfAccessors(document, faults);
+        accessors.check();
+        new GltfNodes(document, faults).check();
+        new GltfMeshes(document, accessors, faults).check();
+        new GltfMotion(document, accessors, faults).check();
+        new GltfDetails(document, faults).check();
+        boolean packed = names("extensionsUsed").stream().anyMatch(COMPRESSED::contains);
+        boolean read = new GltfData(document, accessors, buffers, faults).check() && !packed;
+        var textures = GltfTextures.read(document, buffers, faults);
+        var measures = new GltfMeasures(document, accessors);
+        measures.measure();
+        describe(findings);
+        measures.tell(findings);
+        textures.tell(findings);
+        faults.tell(findings, read);
+        warn(findings);
+        new HeadsetWeight(findings)
+                .triangles(measures.triangles())
+                .texture(textures.largest())
+                .textureMemory(textures.memory());
     }
 
-    /** Meshopt and its like declare placeholder buffers that have no bytes of their own. */
-    private static boolean fallback(JsonNode buffer) {
-        return buffer.path("extensions").size() > 0;
-    }
-
-    /** A buffer inside the JSON is a data URI (RFC 2397) that must hold the bytes announced. */
-    private void refuseLyingDataUris() {
-        for (var buffer : root.path("buffers")) {
-            var uri = Json.text(buffer, "uri");
-            if (uri == null || !uri.startsWith("data:")) {
-                continue;
-            }
-            int comma = uri.indexOf(',');
-            if (comma < 0) {
-                throw refused("un tampon a pour adresse « data: » sans contenu (§3.6.1.1)");
-            }
-            long held = (uri.length() - comma - 1) * 3L / 4;
-            if (uri.startsWith(";base64", comma - 7) && held < length(buffer)) {
-                throw refused(
-                        "un tampon de %d octets est annoncé, et son adresse « data: » n'en contient que %d (§3.6.1)"
-                                .formatted(length(buffer), held));
-            }
-        }
-    }
-
-    void refuseLyingViews() {
-        refuseLyingDataUris();
-        var buffers = root.path("buffers");
-        int index = 0;
-        for (var view : root.path("bufferViews")) {
-            var buffer = buffers.path(view.path("buffer").asInt(-1));
-            long end = view.path("byteOffset").asLong(0) + length(view);
-            if (!buffer.isObject() || end > length(buffer)) {
-                throw refused("la vue n° %d sort de son tampon (§3.6.1)".formatted(index));
-            }
-            index++;
-        }
-    }
-
-    /** The files outside the scene that it names, at most twenty. */
-    List<String> external() {
-        return Stream.of("buffers", "images")
-                .flatMap(list -> root.path(list).valueStream())
-                .map(node -> Json.text(node, "uri"))
-                .filter(uri -> uri != null && !uri.startsWith("data:"))
-                .map(String::valueOf)
-                .distinct()
-                .limit(TOLD)
-                .toList();
-    }
-
-    void tell(Findings findings) {
-        var asset = root.path("asset");
+    private void describe(Findings findings) {
+        var asset = document.list("asset");
         findings.title(Json.text(asset.path("extras"), "title"), Proposal.Source.METADATA, "asset.extras.title")
+                .put("gltfVersion", Json.text(asset, "version"))
                 .put("generator", Json.text(asset, "generator"))
-                .put("copyright", Json.text(asset, "copyright"))
-                .put("triangles", triangles())
-                .put("meshes", root.path("meshes").size())
-                .put("materials", root.path("materials").size())
-                .put("textures", root.path("textures").size())
-                .put("animations", root.path("animations").size())
-                .put(
-                        "extensions",
-                        Findings.texts(root.path("extensionsUsed")
-                                .valueStream()
-                                .map(name -> name.isString() ? name.stringValue() : null)
-                                .toList()))
+                .put("copyright", Json.text(asset, "copyright"));
+        for (var list :
+                List.of("scenes", "nodes", "meshes", "materials", "textures", "animations", "skins", "cameras")) {
+            findings.put(list, document.size(list));
+        }
+        findings.put("extensions", names("extensionsUsed"))
+                .put("extensionsRequired", names("extensionsRequired"))
                 .equipment("scène glTF", "computer", "vr-headset");
-        var scene = root.path("scenes").path(root.path("scene").asInt(0));
-        findings.fallbackTitle(Json.text(scene, "name"), Proposal.Source.METADATA, "scenes.name");
+        var scene = document.at("scenes", Math.max(0, GltfDocument.index(document.root(), "scene")));
+        var name = Json.text(scene, "name");
+        findings.fallbackTitle(
+                name != null && name.matches("(?i).*scene.{0,4}|root") ? null : name,
+                Proposal.Source.METADATA,
+                "scenes.name");
     }
 
-    /** Triangles of all primitives of all meshes, each mesh counted once however often it is placed (§3.7.2.1). */
-    private long triangles() {
-        long sum = 0;
-        for (var mesh : root.path("meshes")) {
-            for (var primitive : mesh.path("primitives")) {
-                sum += triangles(primitive);
+    private List<String> names(String list) {
+        return Findings.texts(document.list(list)
+                .valueStream()
+                .map(name -> name.isString() ? name.stringValue() : null)
+                .toList());
+    }
+
+    private void warn(Findings findings) {
+        for (var uri : buffers.missing()) {
+            findings.warn(
+                    "missing-file",
+                    "La scène utilise « %s », un fichier à part qui n'a pas été déposé avec elle : déposez-les ensemble dans un zip, ou exportez en .glb."
+                            .formatted(Findings.cap(uri, 200)),
+                    uri);
+        }
+        var unknown = new TreeSet<String>();
+        for (var name : names("extensionsRequired")) {
+            if (!KNOWN.contains(name) && !name.startsWith("KHR_materials_")) {
+                unknown.add(name);
             }
         }
-        return sum;
+        if (!unknown.isEmpty()) {
+            findings.warn(
+                    "gltf-extension-required",
+                    "La scène exige des extensions que peu de lecteurs connaissent (%s) : elle risque de ne pas s'ouvrir ailleurs que dans l'outil qui l'a produite."
+                            .formatted(Findings.cap(String.join(", ", unknown), 300)),
+                    "extensionsRequired");
+        }
     }
 
-    private long triangles(JsonNode primitive) {
-        var accessor = primitive.has("indices")
-                ? primitive.path("indices")
-                : primitive.path("attributes").path("POSITION");
-        long count = Math.clamp(
-                root.path("accessors").path(accessor.asInt(-1)).path("count").asLong(0), 0, Integer.MAX_VALUE);
-        return switch (primitive.path("mode").asInt(4)) {
-            case 4 -> count / 3;
-            case 5, 6 -> Math.max(0, count - 2);
-            default -> 0;
-        };
-    }
-
-    private static long length(JsonNode node) {
-        return Math.max(0, node.path("byteLength").asLong(0));
-    }
-
-    private static RejectedFile refused(String how) {
-        return new RejectedFile(
-                "gltf-invalid",
-                "Cette scène glTF est invalide : %s.".formatted(how),
-                "Exportez à nouveau la scène en glTF 2.0 depuis votre logiciel 3D, et vérifiez-la avec glTF Validator.");
+    /** The length that the scene declares for the BIN chunk, or −1 where it declares none. */
+    static long binaryBufferLength(GltfDocument document) {
+        JsonNode first = document.at("buffers", 0);
+        return first.isObject() && !first.has("uri") ? GltfDocument.whole(first, "byteLength") : -1;
     }
 }

@@ -30,7 +30,9 @@ final class HtmlFamily implements Family {
         long pages = zip.content()
                 .filter(file -> List.of("html", "htm", "xhtml").contains(FileNames.extension(file.path())))
                 .count();
-        return findings(parse(zip.head(entry, MAX_PAGE)), entry.path()).put("screens", pages);
+        var findings = findings(parse(zip.head(entry, MAX_PAGE)), entry.path()).put("screens", pages);
+        WebBuild.tell(zip, findings);
+        return equip(findings);
     }
 
     private static @Nullable Findings page(Deposit deposit) {
@@ -39,10 +41,16 @@ final class HtmlFamily implements Family {
             return null;
         }
         var findings = findings(parse(deposit.head()), deposit.fileName());
-        return findings.warn(
-                "single-page",
-                "Une page web seule : les images, styles et scripts qu'elle nomme ne sont pas avec elle.",
-                null);
+        return equip(findings)
+                .warn(
+                        "single-page",
+                        "Une page web seule : les images, styles et scripts qu'elle nomme ne sont pas avec elle.",
+                        null);
+    }
+
+    /** Comes last: the first proposal fills the field, and what is immersive knows better. */
+    private static Findings equip(Findings findings) {
+        return findings.equipment("pages web", "computer", "tablet", "smartphone");
     }
 
     /** Whether the first tag, comments and declarations passed over, is {@code html}; or the DOCTYPE says HTML. */
@@ -76,7 +84,6 @@ final class HtmlFamily implements Family {
                 .description(description, source, path + " meta description")
                 .keywords(List.of(keywords.split("[,;]")), source, path + " meta keywords")
                 .languages(List.of(page.select("html").attr("lang")), source, path + " lang")
-                .launch(path)
-                .equipment("pages web", "computer", "tablet", "smartphone");
+                .launch(path);
     }
 }

@@ -3,88 +3,91 @@ package fr.ressourcerie.ingest.inspect;
 import fr.ressourcerie.catalogue.resource.Format;
 import fr.ressourcerie.catalogue.resource.Proposal;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Pattern;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Still images: JPEG, PNG, WebP, GIF and SVG. An image whose XMP says {@code GPano:ProjectionType} equirectangular
- * (Google, Photo Sphere XMP Metadata) is a 360° view.
+ * Still images: JPEG, PNG, WebP, GIF, AVIF, HEIC and SVG. An image whose XMP says {@code GPano:ProjectionType}
+ * equirectangular or cylindrical (Google, Photo Sphere XMP Metadata) is a 360° view; one that is twice as wide as high
+ * and large may be one, which is said and left to people.
  */
 final class ImageFamily implements Family {
     private static final int HEAD = 4 << 20;
-    private static final Pattern PROJECTION =
-            Pattern.compile("ProjectionType\\s*(?:=\\s*[\"']|>)\\s*equirectangular", Pattern.CASE_INSENSITIVE);
+    private static final int PANORAMA_WIDTH = 3_000;
+    private static final long HEAVY_PIXELS = 40_000_000;
 
     @Override
     public @Nullable Findings recognise(Deposit deposit) throws IOException {
         if (deposit.zip() != null) {
             return null;
         }
-        if (deposit.has(0, "\u00ff\u00d8\u00ff")) {
-            return raster(deposit, "image/jpeg", Jpeg.size(head(deposit)));
+        var start = Raster.of(deposit.head());
+        if (start == null || start.mediaType().equals("image/ktx2")) {
+            return svg(deposit);
         }
-        if (deposit.has(0, "\u0089PNG\r\n\u001a\n")) {
-            return raster(deposit, "image/png", size(deposit, ByteOrder.BIG_ENDIAN, 16, 4));
-        }
-        if (deposit.has(0, "GIF87a") || deposit.has(0, "GIF89a")) {
-            return raster(deposit, "image/gif", size(deposit, ByteOrder.LITTLE_ENDIAN, 6, 2));
-        }
-        if (deposit.has(0, "RIFF") && deposit.has(8, "WEBP")) {
-            return raster(deposit, "image/webp", webp(deposit));
-        }
-        if (deposit.has(4, "ftypavif") || deposit.has(4, "ftypheic") || deposit.has(4, "ftypmif1")) {
-            return raster(deposit, deposit.has(4, "ftypavif") ? "image/avif" : "image/heic", null);
-        }
-        return svg(deposit);
+        var head = deposit.channel().read(0, HEAD);
+        var raster = Raster.of(head);
+        return raster == null ? null : raster(raster, head);
     }
 
-    private static Findings raster(Deposit deposit, String mediaType, @Nullable PixelSize size) throws IOException {
-        var text = new String(head(deposit), StandardCharsets.ISO_8859_1);
-        boolean panorama = PROJECTION.matcher(text).find();
-        var findings = new Findings(panorama ? Format.IMAGE_360 : Format.IMAGE).put("mediaType", mediaType);
+    private static Findings raster(Raster raster, byte[] head) {
+        var panorama = Panorama.find(head);
+        var findings = new Findings(panorama != null ? Format.IMAGE_360 : Format.IMAGE)
+                .put("mediaType", raster.mediaType())
+                .put("alpha", raster.alpha())
+                .put("animated", raster.animated());
+        var size = raster.size();
         if (size != null) {
             findings.put("width", size.width()).put("height", size.height());
-        } else if (!mediaType.equals("image/heic") && !mediaType.equals("image/avif")) {
+        } else if (!raster.mediaType().equals("image/heic")
+                && !raster.mediaType().equals("image/avif")) {
             findings.warn("truncated", "L'image semble coupée : ses dimensions n'ont pas pu être lues.", null);
         }
-        return panorama
-                ? findings.put("projection", "equirectangular")
-                        .equipment("GPano:ProjectionType equirectangular", "vr-headset", "computer", "smartphone")
-                : findings.equipment(mediaType, "computer", "tablet", "smartphone");
+        exif(head, findings);
+        if (panorama != null) {
+            panorama.tell(findings);
+            return findings.equipment("GPano:ProjectionType", "vr-headset", "computer", "smartphone");
+        }
+        if (size != null) {
+            hint(size, findings);
+        }
+        return findings.equipment(raster.mediaType(), "computer", "tablet", "smartphone");
     }
 
-    private static byte[] head(Deposit deposit) throws IOException {
-        return deposit.channel().read(0, HEAD);
+    private static void exif(byte[] head, Findings findings) {
+        var exif = Exif.find(head);
+        if (exif == null) {
+            return;
+        }
+        findings.put("orientation", exif.orientation() > 1 ? exif.orientation() : null)
+                .put("camera", Findings.cap(exif.camera(), 200))
+                .put("takenAt", Findings.cap(exif.takenAt(), 40))
+                .put("copyright", Findings.cap(exif.copyright(), Findings.TITLE_LENGTH))
+                .description(exif.description(), Proposal.Source.METADATA, "EXIF ImageDescription");
+        findings.put("located", exif.located());
+        if (exif.located()) {
+            findings.warn(
+                    "located-photograph",
+                    "La photographie dit où elle a été prise (coordonnées GPS dans ses données EXIF). Si le lieu ou des personnes doivent rester discrets, retirez ces données avant de déposer l'image.",
+                    "EXIF GPS");
+        }
     }
 
-    private static @Nullable PixelSize size(Deposit deposit, ByteOrder order, int offset, int width) {
-        var head = ByteBuffer.wrap(deposit.head()).order(order);
-        if (head.limit() < offset + 2 * width) {
-            return null;
+    /** A ratio of 2:1 is only a hint: it proposes nothing, and says what to do if it is right. */
+    private static void hint(PixelSize size, Findings findings) {
+        if (size.width() >= PANORAMA_WIDTH && size.width() == 2L * size.height()) {
+            findings.warn(
+                    "maybe-panorama",
+                    "L'image est exactement deux fois plus large que haute : si c'est une vue à 360°, ajoutez-lui les métadonnées XMP GPano (ProjectionType « equirectangular ») pour qu'elle s'ouvre comme telle.",
+                    null);
         }
-        return width == 4
-                ? new PixelSize(head.getInt(offset), head.getInt(offset + 4))
-                : new PixelSize(
-                        Short.toUnsignedInt(head.getShort(offset)), Short.toUnsignedInt(head.getShort(offset + 2)));
-    }
-
-    /** The three forms of a WebP (RFC 9649 §2.5 to §2.7). */
-    private static @Nullable PixelSize webp(Deposit deposit) {
-        var head = ByteBuffer.wrap(deposit.head()).order(ByteOrder.LITTLE_ENDIAN);
-        if (head.limit() < 30) {
-            return null;
+        if ((long) size.width() * size.height() > HEAVY_PIXELS) {
+            findings.warn(
+                    "heavy-image",
+                    "L'image compte %d millions de pixels : un téléphone ou une tablette peut refuser de l'afficher. Réduisez-la."
+                            .formatted((long) size.width() * size.height() / 1_000_000),
+                    null);
         }
-        if (deposit.has(12, "VP8X")) {
-            return new PixelSize((head.getInt(24) & 0xffffff) + 1, (head.getInt(26) >>> 8) + 1);
-        }
-        if (deposit.has(12, "VP8L")) {
-            int bits = head.getInt(21);
-            return new PixelSize((bits & 0x3fff) + 1, ((bits >>> 14) & 0x3fff) + 1);
-        }
-        return new PixelSize(head.getShort(26) & 0x3fff, head.getShort(28) & 0x3fff);
     }
 
     private static @Nullable Findings svg(Deposit deposit) throws IOException {
@@ -92,13 +95,27 @@ final class ImageFamily implements Family {
         if (root == null || !root.name().equals("svg")) {
             return null;
         }
-        return new Findings(Format.IMAGE)
+        var findings = new Findings(Format.IMAGE)
                 .title(root.textAt("title"), Proposal.Source.METADATA, "svg title")
                 .description(root.textAt("desc"), Proposal.Source.METADATA, "svg desc")
                 .put("mediaType", "image/svg+xml")
                 .put("width", pixels(root.attribute("width")))
                 .put("height", pixels(root.attribute("height")))
+                .put("alpha", true)
                 .equipment("image/svg+xml", "computer", "tablet", "smartphone");
+        boolean script = root.contains(element -> element.is("script")
+                || element.attributes().stream()
+                        .anyMatch(attribute -> attribute.name().regionMatches(true, 0, "on", 0, 2)));
+        boolean moving = root.contains(element ->
+                List.of("animate", "animateTransform", "animateMotion").contains(element.name()));
+        findings.put("animated", moving);
+        if (script) {
+            findings.warn(
+                    "svg-script",
+                    "Ce dessin SVG contient un script, qui ne sera pas exécuté. S'il est nécessaire, déposez le dessin dans une page web.",
+                    null);
+        }
+        return findings;
     }
 
     private static @Nullable Double pixels(@Nullable String length) {

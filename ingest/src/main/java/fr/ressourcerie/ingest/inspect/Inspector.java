@@ -1,5 +1,6 @@
 package fr.ressourcerie.ingest.inspect;
 
+import fr.ressourcerie.catalogue.resource.Format;
 import java.io.IOException;
 import java.nio.channels.SeekableByteChannel;
 import java.util.List;
@@ -13,6 +14,20 @@ public final class Inspector {
     /** Names that promise a zip: a file that bears one and is none is refused as such. */
     private static final Set<String> ZIP_EXTENSIONS =
             Set.of("zip", "imscc", "h5p", "elpx", "usdz", "apk", "docx", "pptx", "xlsx", "odt", "odp", "ods", "epub");
+
+    /** What is shown once it is there whole. */
+    private static final Set<Format> WAITED_FOR = Set.of(
+            Format.GLTF,
+            Format.GLB,
+            Format.USDZ,
+            Format.OBJ,
+            Format.FBX,
+            Format.STL,
+            Format.APK,
+            Format.IMAGE,
+            Format.IMAGE_360,
+            Format.PDF,
+            Format.OFFICE);
 
     /** The order of recognition: what declares more comes before what declares less. */
     private final List<Family> families = List.of(
@@ -30,8 +45,7 @@ public final class Inspector {
             // Packages known by what they hold
             new QtiFamily(),
             new HtmlFamily(),
-            new ArchiveFamily(),
-            // Files known by their first bytes
+            // Files known by their first bytes, alone or as the only scene of a zip
             new GltfFamily(),
             new PdfFamily(),
             new ImageFamily(),
@@ -41,7 +55,9 @@ public final class Inspector {
             new StreamFamily(),
             // Files known by their text, and by their name last
             new MeshFamily(),
-            new TextFamily());
+            new TextFamily(),
+            // Any other zip
+            new ArchiveFamily());
 
     public Inspector() {}
 
@@ -77,6 +93,9 @@ public final class Inspector {
         for (var family : families) {
             var findings = family.recognise(deposit);
             if (findings != null) {
+                if (WAITED_FOR.contains(findings.format())) {
+                    SlowLine.tell(findings, deposit.size());
+                }
                 var zip = deposit.zip();
                 return zip == null
                         ? findings.taken(fileName, List.of(), List.of())

@@ -1,89 +1,93 @@
 package fr.ressourcerie.ingest.inspect;
 
+import fr.ressourcerie.ingest.inspect.MediaTrack.Kind;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a {@code moov} box: duration (ISO/IEC 14496-12 §8.2.2), tracks and their handlers, and spherical metadata. */
+/** Reads a {@code moov} box: duration (ISO/IEC 14496-12 §8.2.2), tracks, chapters, and what iTunes and Nero add. */
 final class IsoMovie {
-    private static final Set<String> CONTAINERS = Set.of("trak", "mdia", "minf", "stbl");
-    private static final Set<String> PICTURES = Set.of("avc1", "avc3", "hvc1", "hev1", "vp08", "vp09", "av01", "mp4v");
-    private static final long SPHERICAL_UUID_HIGH = 0xffcc8263f8554a93L;
-    private static final long SPHERICAL_UUID_LOW = 0x8814587a02521fddL;
-    private static final int DEPTH = 10;
-    private static final int VISUAL_ENTRY = 78;
+    private static final int CHAPTERS = 255;
+    private static final int TRACKS = 200;
+    private static final Map<String, String> TAGS = Map.of(
+            "\u00a9nam",
+            "title",
+            "\u00a9ART",
+            "artist",
+            "\u00a9alb",
+            "album",
+            "desc",
+            "description",
+            "\u00a9cmt",
+            "comment");
 
+    private final IsoBoxes boxes = new IsoBoxes();
+    private final List<IsoTrack> tracks = new ArrayList<>();
+    private final List<String> chapters = new ArrayList<>();
+    private final Map<String, String> tags = new HashMap<>();
     private double seconds;
-    private @Nullable PixelSize size;
-    private boolean picture;
-    private boolean sound;
-    private boolean spherical;
 
     static IsoMovie read(ByteBuffer moov) {
         var movie = new IsoMovie();
-        movie.boxes(moov, DEPTH);
+        movie.boxes.forEach(moov, movie::box);
+        movie.markChapters();
         return movie;
     }
 
+    /** Duration in seconds, 0 where it is not said. */
     double seconds() {
         return seconds;
     }
 
+    List<MediaTrack> tracks() {
+        return tracks.stream().map(IsoTrack::track).toList();
+    }
+
+    List<String> chapters() {
+        return chapters;
+    }
+
+    /** {@code title}, {@code artist}, {@code album}, {@code description}, {@code comment}. */
+    Map<String, String> tags() {
+        return tags;
+    }
+
+    boolean has(Kind kind) {
+        return tracks.stream().anyMatch(track -> track.track().kind() == kind);
+    }
+
     @Nullable
     PixelSize size() {
-        return size;
+        return tracks.stream()
+                .map(IsoTrack::track)
+                .filter(track -> track.kind() == Kind.VIDEO || !has(Kind.VIDEO))
+                .map(track -> Optional.ofNullable(track.size()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(null);
     }
 
-    boolean picture() {
-        return picture;
+    /** The first track that says that it shows all around, if any. */
+    Optional<IsoTrack> sphere() {
+        return tracks.stream().filter(IsoTrack::spherical).findFirst();
     }
 
-    boolean sound() {
-        return sound;
-    }
-
-    boolean spherical() {
-        return spherical;
-    }
-
-    private void boxes(ByteBuffer bytes, int depth) {
-        int at = 0;
-        while (depth > 0 && at + 8 <= bytes.limit()) {
-            long length = Integer.toUnsignedLong(bytes.getInt(at));
-            if (length == 0) {
-                length = (long) bytes.limit() - at;
-            }
-            if (length < 8 || length > bytes.limit() - at) {
-                return;
-            }
-            var type =
-                    StandardCharsets.ISO_8859_1.decode(bytes.slice(at + 4, 4)).toString();
-            box(type, bytes.slice(at + 8, (int) length - 8), depth);
-            at += (int) length;
-        }
-    }
-
-    private void box(String type, ByteBuffer body, int depth) {
+    private void box(String type, ByteBuffer body) {
         switch (type) {
             case "mvhd" -> duration(body);
-            case "tkhd" -> trackSize(body);
-            case "hdlr" -> handler(body);
-            case "stsd" -> boxes(from(body, 8), depth - 1);
-            case "sv3d" -> spherical = true;
-            case "uuid" -> spherical |= isSpherical(body);
-            default -> {
-                if (CONTAINERS.contains(type)) {
-                    boxes(body, depth - 1);
-                } else if (PICTURES.contains(type)) {
-                    boxes(from(body, VISUAL_ENTRY), depth - 1);
+            case "mvex" -> boxes.forEach(body, this::fragments);
+            case "trak" -> {
+                if (tracks.size() < TRACKS) {
+                    tracks.add(IsoTrack.read(body, boxes));
                 }
             }
+            case "udta" -> boxes.forEach(body, this::userData);
+            default -> {}
         }
-    }
-
-    private static ByteBuffer from(ByteBuffer bytes, int offset) {
-        return offset >= bytes.limit() ? ByteBuffer.allocate(0) : bytes.slice(offset, bytes.limit() - offset);
     }
 
     private void duration(ByteBuffer mvhd) {
@@ -91,35 +95,64 @@ final class IsoMovie {
         if (mvhd.limit() < (large ? 32 : 20)) {
             return;
         }
-        long scale = Integer.toUnsignedLong(mvhd.getInt(large ? 20 : 12));
+        scale = Integer.toUnsignedLong(mvhd.getInt(large ? 20 : 12));
         long length = large ? mvhd.getLong(24) : Integer.toUnsignedLong(mvhd.getInt(16));
         boolean known = large ? length > 0 : length != 0xffff_ffffL;
         seconds = scale == 0 || !known ? 0 : (double) length / scale;
     }
 
-    private void trackSize(ByteBuffer tkhd) {
-        int at = tkhd.limit() > 0 && tkhd.get(0) == 1 ? 88 : 76;
-        if (tkhd.limit() >= at + 8 && size == null) {
-            int width = tkhd.getInt(at) >>> 16;
-            int height = tkhd.getInt(at + 4) >>> 16;
-            size = width > 0 && height > 0 ? new PixelSize(width, height) : null;
+    private long scale;
+
+    /** Movie extends header (§8.8.2): the duration of a film in fragments. */
+    private void fragments(String type, ByteBuffer body) {
+        if (type.equals("mehd") && body.limit() >= 8 && seconds == 0 && scale > 0) {
+            boolean large = body.get(0) == 1 && body.limit() >= 12;
+            long length = large ? body.getLong(4) : Integer.toUnsignedLong(body.getInt(4));
+            seconds = (double) Math.max(0, length) / scale;
         }
     }
 
-    private void handler(ByteBuffer hdlr) {
-        if (hdlr.limit() >= 12) {
-            var kind = StandardCharsets.ISO_8859_1.decode(hdlr.slice(8, 4)).toString();
-            picture |= kind.equals("vide");
-            sound |= kind.equals("soun");
+    private void userData(String type, ByteBuffer body) {
+        switch (type) {
+            case "meta" -> boxes.forEach(IsoBoxes.from(body, 4), this::userData);
+            case "ilst" -> boxes.forEach(body, this::tag);
+            case "chpl" -> neroChapters(body);
+            default -> {}
         }
     }
 
-    private static boolean isSpherical(ByteBuffer uuid) {
-        if (uuid.limit() < 16 || uuid.getLong(0) != SPHERICAL_UUID_HIGH || uuid.getLong(8) != SPHERICAL_UUID_LOW) {
-            return false;
+    private void tag(String type, ByteBuffer body) {
+        var name = TAGS.get(type);
+        if (name != null) {
+            boxes.forEach(body, (inner, data) -> {
+                if (inner.equals("data") && data.limit() > 8) {
+                    tags.putIfAbsent(name, IsoBoxes.text(data, 8));
+                }
+            });
         }
-        var xml =
-                StandardCharsets.UTF_8.decode(uuid.slice(16, uuid.limit() - 16)).toString();
-        return xml.replaceAll("\\s", "").contains("Spherical>true<");
+    }
+
+    /** Nero's chapter list: version, flags, a reserved byte, a count, then time in 100 ns, length and title of each. */
+    private void neroChapters(ByteBuffer chpl) {
+        int at = chpl.limit() > 0 && chpl.get(0) == 0 ? 5 : 9;
+        while (at + 9 <= chpl.limit() && chapters.size() < CHAPTERS) {
+            int length = chpl.get(at + 8) & 0xff;
+            if (at + 9 + length > chpl.limit()) {
+                return;
+            }
+            chapters.add(IsoBoxes.text(chpl.slice(at + 9, length), 0));
+            at += 9 + length;
+        }
+    }
+
+    /** A text track that another names as its chapters (QuickTime {@code tref/chap}) holds no captions. */
+    private void markChapters() {
+        for (var owner : tracks) {
+            for (var track : tracks) {
+                if (owner.chapterTrack() == track.id() && track.track().kind() == Kind.TEXT) {
+                    track.track().kind(Kind.CHAPTERS);
+                }
+            }
+        }
     }
 }

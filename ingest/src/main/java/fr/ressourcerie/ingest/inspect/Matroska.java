@@ -2,14 +2,30 @@ package fr.ressourcerie.ingest.inspect;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Walks EBML elements (RFC 8794) of a Matroska file (RFC 9559 §5.1) as far as the bytes at hand go. */
 final class Matroska {
     private static final long SEGMENT = 0x18538067L;
-    private static final Set<Long> MASTERS =
-            Set.of(0x1A45DFA3L, SEGMENT, 0x1549A966L, 0x1654AE6BL, 0xAEL, 0xE0L, 0x7670L);
+    private static final long TRACK = 0xAEL;
+    private static final Set<Long> MASTERS = Set.of(
+            0x1A45DFA3L,
+            SEGMENT,
+            0x1549A966L,
+            0x1654AE6BL,
+            TRACK,
+            0xE0L,
+            0xE1L,
+            0x7670L,
+            0x1043A770L,
+            0x45B9L,
+            0xB6L,
+            0x80L);
+    private static final int TRACKS = 200;
+    private static final int CHAPTERS = 255;
     private static final long CLUSTER = 0x1F43B675L;
 
     private final ByteBuffer bytes;
@@ -17,11 +33,13 @@ final class Matroska {
     private @Nullable String title;
     private double scale = 1_000_000;
     private double duration;
+    private MediaTrack track = new MediaTrack();
+    private final List<MediaTrack> tracks = new ArrayList<>();
+    private final List<String> chapters = new ArrayList<>();
     private int width;
     private int height;
-    private boolean picture;
-    private boolean sound;
-    private boolean spherical;
+    private int projection = -1;
+    private int stereo;
 
     private Matroska(byte[] head) {
         this.bytes = ByteBuffer.wrap(head);
@@ -51,16 +69,37 @@ final class Matroska {
         return width > 0 && height > 0 ? new PixelSize(width, height) : null;
     }
 
-    boolean picture() {
-        return picture;
+    List<MediaTrack> tracks() {
+        return tracks;
     }
 
-    boolean sound() {
-        return sound;
+    List<String> chapters() {
+        return chapters;
     }
 
-    boolean spherical() {
-        return spherical;
+    boolean has(MediaTrack.Kind kind) {
+        return tracks.stream().anyMatch(one -> one.kind() == kind);
+    }
+
+    /** How the sphere is laid out (§5.1.4.1.28.42), or null where the picture is flat. */
+    @Nullable
+    String projection() {
+        return switch (projection) {
+            case 1 -> "equirectangular";
+            case 2 -> "cubemap";
+            case 3 -> "mesh";
+            default -> null;
+        };
+    }
+
+    /** How two eyes are laid out (§5.1.4.1.28.3), or null for one. */
+    @Nullable
+    String stereo() {
+        return switch (stereo) {
+            case 1, 11 -> "left-right";
+            case 2, 3 -> "top-bottom";
+            default -> null;
+        };
     }
 
     private void elements(int from, int to, int depth) {
@@ -80,6 +119,10 @@ final class Matroska {
             long size = number(sizeAt, sizeLength) & mask;
             int body = sizeAt + sizeLength;
             int end = size == mask || size > to - body ? to : (int) (body + size);
+            if (id == TRACK && tracks.size() < TRACKS) {
+                track = new MediaTrack();
+                tracks.add(track);
+            }
             if (MASTERS.contains(id)) {
                 elements(body, end, depth - 1);
             } else if (size <= to - body) {
@@ -95,15 +138,34 @@ final class Matroska {
             case 0x7BA9 -> title = text(at, length);
             case 0x2AD7B1 -> scale = length <= 8 ? Math.max(1, number(at, length)) : scale;
             case 0x4489 -> duration = length == 4 ? bytes.getFloat(at) : length == 8 ? bytes.getDouble(at) : 0;
-            case 0x83 -> {
-                picture |= length == 1 && bytes.get(at) == 1;
-                sound |= length == 1 && bytes.get(at) == 2;
+            case 0x83 -> track.kind(kind(small(at, length)));
+            case 0x86 -> track.codec(text(at, length));
+            case 0x22B59C, 0x22B59D -> track.language(text(at, length));
+            case 0x23E383 -> track.frameRate(1e9 / Math.max(1, small(at, length)));
+            case 0x9F -> track.channels(small(at, length));
+            case 0xB5 ->
+                track.sampleRate(
+                        length == 4 ? (long) bytes.getFloat(at) : length == 8 ? (long) bytes.getDouble(at) : 0);
+            case 0xB0 -> width = width > 0 ? width : small(at, length);
+            case 0xBA -> height = height > 0 ? height : small(at, length);
+            case 0x53B8 -> stereo = small(at, length);
+            case 0x7671 -> projection = small(at, length);
+            case 0x85 -> {
+                if (chapters.size() < CHAPTERS) {
+                    chapters.add(text(at, length));
+                }
             }
-            case 0xB0 -> width = small(at, length);
-            case 0xBA -> height = small(at, length);
-            case 0x7671 -> spherical |= small(at, length) > 0;
             default -> {}
         }
+    }
+
+    private static MediaTrack.Kind kind(int type) {
+        return switch (type) {
+            case 1 -> MediaTrack.Kind.VIDEO;
+            case 2 -> MediaTrack.Kind.AUDIO;
+            case 0x11 -> MediaTrack.Kind.TEXT;
+            default -> MediaTrack.Kind.OTHER;
+        };
     }
 
     private String text(int at, int length) {

@@ -14,15 +14,17 @@ final class MatroskaFamily implements Family {
             return null;
         }
         var matroska = Matroska.read(deposit.channel().read(0, HEAD));
-        boolean picture = matroska.picture() || !matroska.sound();
+        boolean picture = matroska.has(MediaTrack.Kind.VIDEO) || !matroska.has(MediaTrack.Kind.AUDIO);
         var kind = matroska.docType().equals("webm") ? "webm" : "x-matroska";
-        return new MediaFindings(
-                        (picture ? "video/" : "audio/") + kind,
-                        matroska.seconds(),
-                        matroska.size(),
-                        picture,
-                        matroska.spherical())
-                .tell()
-                .title(matroska.title(), Proposal.Source.METADATA, "Matroska Info/Title");
+        var media = new MediaFindings((picture ? "video/" : "audio/") + kind, deposit.size())
+                .seconds(matroska.seconds())
+                .tracks(matroska.tracks())
+                .chapters(matroska.chapters());
+        if (picture) {
+            media.picture(matroska.size());
+        }
+        var projection = matroska.projection();
+        media.spherical(projection != null, projection, matroska.stereo());
+        return media.tell().title(matroska.title(), Proposal.Source.METADATA, "Matroska Info/Title");
     }
 }

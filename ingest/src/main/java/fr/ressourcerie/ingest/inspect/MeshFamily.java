@@ -1,39 +1,40 @@
 package fr.ressourcerie.ingest.inspect;
 
 import fr.ressourcerie.catalogue.resource.Format;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Older 3D exchange formats, binary and text: Wavefront OBJ, Autodesk FBX and STL. */
+/**
+ * Older 3D exchange formats, binary and text: Wavefront OBJ, Autodesk FBX and STL; alone, or as the only scene of a zip
+ * with their materials and textures beside them.
+ */
 final class MeshFamily implements Family {
     private static final int STL_HEADER = 84;
     private static final int STL_TRIANGLE = 50;
     private static final long MAX_COUNTED = 256L << 20;
-    private static final int MAX_LINE = 1 << 16;
+    private static final int WINDOW = STL_TRIANGLE * 1_300;
 
     @Override
     public @Nullable Findings recognise(Deposit deposit) throws IOException {
-        if (deposit.zip() != null) {
-            return null;
+        var zip = deposit.zip();
+        if (zip != null) {
+            return packed(deposit, zip);
         }
         if (deposit.has(0, "Kaydara FBX Binary  \0")) {
-            return fbxBinary(deposit);
+            return weigh(fbx(FbxNodes.read(deposit.channel())), deposit.size(), 0);
         }
         var text = deposit.text();
         if (text != null && text.startsWith("; FBX ")) {
-            return fbxText(text);
+            return weigh(fbx(FbxText.read(whole(deposit))), deposit.size(), 0);
         }
         if (text != null && text.stripLeading().startsWith("solid") && text.contains("facet normal")) {
-            return stl(count(deposit, "facet normal"), "ascii");
+            return stlText(deposit);
         }
         if (isBinaryStl(deposit)) {
-            return stl((deposit.size() - STL_HEADER) / STL_TRIANGLE, "binary");
+            return stlBinary(deposit);
         }
         if (deposit.hasExtension("stl")) {
             throw new RejectedFile(
@@ -42,41 +43,63 @@ final class MeshFamily implements Family {
                             + " triangles annoncé.",
                     "Exportez à nouveau l'objet au format STL depuis votre logiciel 3D.");
         }
-        return text != null && looksLikeObj(text, deposit.hasExtension("obj")) ? obj(deposit) : null;
+        return text != null && looksLikeObj(text, deposit.hasExtension("obj"))
+                ? obj(whole(deposit), deposit.size(), null, "")
+                : null;
     }
 
-    private static Findings fbxBinary(Deposit deposit) {
-        var head = ByteBuffer.wrap(deposit.head()).order(ByteOrder.LITTLE_ENDIAN);
-        if (head.limit() < 27) {
-            throw new RejectedFile(
-                    "fbx-invalid",
-                    "Ce fichier FBX est coupé : son en-tête est incomplet.",
-                    "Exportez à nouveau la scène au format FBX depuis votre logiciel 3D.");
+    private static @Nullable Findings packed(Deposit deposit, ZipPackage zip) throws IOException {
+        var object = zip.onlyScene("obj");
+        if (object != null) {
+            try (var stream = zip.open(object)) {
+                return obj(stream, deposit.size(), zip, FileNames.folder(object.path()))
+                        .put("scene", object.path());
+            }
         }
-        return fbx("binary", Integer.toUnsignedLong(head.getInt(23)));
-    }
-
-    private static Findings fbxText(String text) {
-        var version = text.lines()
-                .limit(60)
-                .filter(line -> line.strip().matches("FBXVersion: \\d{4}"))
-                .map(line -> Long.valueOf(line.strip().substring("FBXVersion: ".length())))
-                .findFirst();
-        return fbx("ascii", version.orElse(0L));
-    }
-
-    private static Findings fbx(String encoding, long version) {
-        return new Findings(Format.FBX)
-                .put("encoding", encoding)
+        var scene = zip.onlyScene("fbx");
+        var head = scene == null ? new byte[0] : zip.head(scene, 64);
+        if (scene == null || !Raster.starts(head, 0, "Kaydara FBX Binary  \0") || head.length < 27) {
+            return null;
+        }
+        long version = Integer.toUnsignedLong(
+                ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(23));
+        var findings = new Findings(Format.FBX)
+                .put("encoding", "binary")
                 .put("version", version)
+                .put("scene", scene.path())
+                .put("textures", PackedTextures.count(zip))
+                .equipment("scène FBX", "computer", "vr-headset");
+        return weigh(findings, deposit.size(), 0);
+    }
+
+    private static InputStream whole(Deposit deposit) {
+        return new ChannelStream(deposit.channel(), 0, Math.min(deposit.size(), MAX_COUNTED));
+    }
+
+    private static Findings weigh(Findings findings, long bytes, long triangles) {
+        new HeadsetWeight(findings).triangles(triangles).bytes(bytes);
+        return findings;
+    }
+
+    private static Findings fbx(FbxContent content) {
+        return new Findings(Format.FBX)
+                .put("encoding", content.encoding())
+                .put("version", content.version())
+                .put("generator", content.creator())
+                .put("objects", content.objects())
                 .equipment("scène FBX", "computer", "vr-headset");
     }
 
-    private static Findings stl(long triangles, String encoding) {
-        return new Findings(Format.STL)
+    private static Findings stl(long triangles, String encoding, Extents extents) {
+        var findings = new Findings(Format.STL)
                 .put("triangles", triangles)
                 .put("encoding", encoding)
+                .put("extents", extents.sizes())
                 .equipment("objet STL", "computer");
+        if (triangles == 0) {
+            findings.warn("empty-scene", "L'objet ne contient aucun triangle.", null);
+        }
+        return findings;
     }
 
     private static boolean isBinaryStl(Deposit deposit) {
@@ -87,6 +110,36 @@ final class MeshFamily implements Family {
                 ByteBuffer.wrap(deposit.head()).order(ByteOrder.LITTLE_ENDIAN).getInt(80));
         return STL_HEADER + triangles * STL_TRIANGLE == deposit.size()
                 && (triangles > 0 || deposit.hasExtension("stl"));
+    }
+
+    private static Findings stlText(Deposit deposit) throws IOException {
+        var counts = new long[1];
+        var extents = new Extents();
+        new Lines(whole(deposit)).forEach(line -> {
+            var stripped = line.strip();
+            if (stripped.startsWith("facet normal")) {
+                counts[0]++;
+            } else if (stripped.startsWith("vertex ")) {
+                WavefrontObject.point(stripped, extents);
+            }
+        });
+        return weigh(stl(counts[0], "ascii", extents), deposit.size(), counts[0]);
+    }
+
+    /** Each triangle is a normal, three corners of three floats, and two bytes. */
+    private static Findings stlBinary(Deposit deposit) throws IOException {
+        long triangles = (deposit.size() - STL_HEADER) / STL_TRIANGLE;
+        var extents = new Extents();
+        long end = Math.min(deposit.size(), MAX_COUNTED);
+        for (long at = STL_HEADER; at < end; at += WINDOW) {
+            var window = ByteBuffer.wrap(deposit.channel().read(at, WINDOW)).order(ByteOrder.LITTLE_ENDIAN);
+            for (int i = 0; i + STL_TRIANGLE <= window.limit(); i += STL_TRIANGLE) {
+                for (int number = 0; number < 9; number++) {
+                    extents.add(number % 3, window.getFloat(i + 12 + 4 * number));
+                }
+            }
+        }
+        return weigh(stl(triangles, "binary", extents), deposit.size(), triangles);
     }
 
     private static boolean looksLikeObj(String text, boolean named) {
@@ -102,62 +155,24 @@ final class MeshFamily implements Family {
         return vertices > 0 && (named || (others == 0 && vertices == 3));
     }
 
-    private static Findings obj(Deposit deposit) throws IOException {
-        var counts = new ObjCounts();
-        forEachLine(deposit, counts::line);
-        var findings = new Findings(Format.OBJ)
-                .put("triangles", counts.triangles)
-                .put("vertices", counts.vertices)
-                .put("materials", counts.materials);
-        if (counts.library != null) {
-            findings.warn(
-                    "missing-file",
-                    "L'objet utilise les matières de « %s », un fichier à part qui n'a pas été déposé avec lui."
-                            .formatted(Findings.cap(counts.library, 200)),
-                    counts.library);
-        }
-        return findings.equipment("objet OBJ", "computer", "vr-headset");
-    }
-
-    private static long count(Deposit deposit, String what) throws IOException {
-        var count = new long[1];
-        forEachLine(deposit, line -> count[0] += line.contains(what) ? 1 : 0);
-        return count[0];
-    }
-
-    private static void forEachLine(Deposit deposit, java.util.function.Consumer<String> visit) throws IOException {
-        var stream = new ChannelStream(deposit.channel(), 0, Math.min(deposit.size(), MAX_COUNTED));
-        var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.ISO_8859_1), 1 << 16);
-        var line = new StringBuilder();
-        for (int c = reader.read(); c >= 0; c = reader.read()) {
-            if (c == '\n' || line.length() >= MAX_LINE) {
-                visit.accept(line.toString());
-                line.setLength(0);
-            } else {
-                line.append((char) c);
+    private static Findings obj(InputStream stream, long bytes, @Nullable ZipPackage zip, String folder)
+            throws IOException {
+        var object = WavefrontObject.read(stream);
+        var findings = new Findings(Format.OBJ);
+        object.tell(findings);
+        for (var library : object.libraries()) {
+            boolean there = zip != null && Href.resolve(zip, folder, library).entry() != null;
+            if (!there) {
+                findings.warn(
+                        "missing-file",
+                        "L'objet utilise les matières de « %s », un fichier à part qui n'a pas été déposé avec lui : déposez-les ensemble dans un zip."
+                                .formatted(Findings.cap(library, 200)),
+                        library);
             }
         }
-        visit.accept(line.toString());
-    }
-
-    /** What is counted in an OBJ, line by line; a face of n vertices is n − 2 triangles. */
-    private static final class ObjCounts {
-        private long vertices;
-        private long triangles;
-        private long materials;
-        private @Nullable String library;
-
-        void line(String raw) {
-            var line = raw.strip();
-            if (line.startsWith("v ")) {
-                vertices++;
-            } else if (line.startsWith("f ")) {
-                triangles += Math.max(0, line.split("\\s+").length - 3);
-            } else if (line.startsWith("usemtl ")) {
-                materials++;
-            } else if (line.toLowerCase(Locale.ROOT).startsWith("mtllib ")) {
-                library = line.substring(7).strip();
-            }
+        if (zip != null) {
+            PackedTextures.tell(zip, findings);
         }
+        return weigh(findings.equipment("objet OBJ", "computer", "vr-headset"), bytes, object.triangles());
     }
 }

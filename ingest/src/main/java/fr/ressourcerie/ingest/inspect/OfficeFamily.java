@@ -72,17 +72,41 @@ final class OfficeFamily implements Family {
                 tellCore(root(zip, "docProps/core.xml"), findings);
                 var app = root(zip, "docProps/app.xml");
                 if (app != null) {
-                    findings.put("screens", count(app, "Slides")).put("pages", count(app, "Pages"));
+                    findings.put("screens", count(app, "Slides"))
+                            .put("pages", count(app, "Pages"))
+                            .put("words", count(app, "Words"))
+                            .put("generator", app.textAt("Application"))
+                            .put("company", app.textAt("Company"))
+                            .put("template", app.textAt("Template"));
                 }
+                warnOfMacros(zip, findings);
                 return finish(findings, part.getValue());
             }
         }
         return null;
     }
 
+    /** Macros are a VBA project (MS-OVBA §2.2.1), or scripts beside an OpenDocument's content (part 2 §3.2). */
+    private static void warnOfMacros(ZipPackage zip, Findings findings) {
+        zip.content()
+                .map(PackageEntry::path)
+                .filter(path -> FileNames.last(path).equalsIgnoreCase("vbaProject.bin")
+                        || path.startsWith("Basic/")
+                        || path.startsWith("Scripts/"))
+                .findFirst()
+                .ifPresent(path -> findings.put("macros", true)
+                        .warn(
+                                "macros",
+                                "Le document contient des macros, que beaucoup de postes bloquent : enregistrez-le sans elles si elles ne sont pas indispensables, sinon dites à quoi elles servent.",
+                                path));
+    }
+
     private static @Nullable Long count(XmlElement app, String name) {
-        var text = app.textAt(name);
-        return text != null && text.matches("\\d{1,6}") ? Long.valueOf(text) : null;
+        return count(app.textAt(name));
+    }
+
+    private static @Nullable Long count(@Nullable String text) {
+        return text != null && text.matches("\\d{1,9}") ? Long.valueOf(text) : null;
     }
 
     private @Nullable Findings openDocument(ZipPackage zip) throws IOException {
@@ -100,11 +124,12 @@ final class OfficeFamily implements Family {
         tellCore(office, findings);
         if (meta != null) {
             meta.descendants("document-statistic")
-                    .map(statistic -> statistic.attributeOrEmpty("page-count"))
-                    .filter(count -> count.matches("\\d{1,6}"))
                     .findFirst()
-                    .ifPresent(count -> findings.put("pages", Long.valueOf(count)));
+                    .ifPresent(statistic -> findings.put("pages", count(statistic.attributeOrEmpty("page-count")))
+                            .put("words", count(statistic.attributeOrEmpty("word-count"))));
         }
+        findings.put("generator", office == null ? null : office.textAt("generator"));
+        warnOfMacros(zip, findings);
         return finish(findings, type);
     }
 

@@ -2,6 +2,7 @@ package fr.ressourcerie.ingest.inspect;
 
 import fr.ressourcerie.catalogue.resource.Warning;
 import java.io.IOException;
+import java.io.InputStream;
 import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -9,11 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The verified content of a zip: every entry has the size and the CRC-32 that the directory announces. */
 final class ZipPackage {
+    private static final Set<String> SCENES = Set.of("gltf", "glb", "obj", "fbx", "stl", "usd", "usda", "usdc", "usdz");
+
     private final StoreChannel channel;
     private final List<PackageEntry> entries;
     private final List<Warning> warnings;
@@ -88,6 +92,19 @@ final class ZipPackage {
         return candidates.getFirst();
     }
 
+    /** The one scene of a zip that holds no other 3D scene, if it has this extension; null otherwise. */
+    @Nullable
+    PackageEntry onlyScene(String extension) {
+        var scenes = content()
+                .filter(entry -> SCENES.contains(FileNames.extension(entry.path())))
+                .limit(2)
+                .toList();
+        return scenes.size() == 1
+                        && FileNames.extension(scenes.getFirst().path()).equals(extension)
+                ? scenes.getFirst()
+                : null;
+    }
+
     private static int depth(PackageEntry entry) {
         return (int) entry.path().chars().filter(c -> c == '/').count();
     }
@@ -104,6 +121,11 @@ final class ZipPackage {
         try (var stream = PackageEntries.open(channel, entry)) {
             return stream.readAllBytes();
         }
+    }
+
+    /** The inflated bytes of an entry as they come; the caller closes the stream. */
+    InputStream open(PackageEntry entry) throws IOException {
+        return PackageEntries.open(channel, entry);
     }
 
     /** At most the first bytes of an entry. */

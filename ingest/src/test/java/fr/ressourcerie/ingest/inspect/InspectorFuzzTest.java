@@ -40,6 +40,18 @@ class InspectorFuzzTest {
         inspect(bytes, "a");
     }
 
+    @FuzzTest(maxDuration = "5m")
+    @MethodSource("manifests")
+    void anyCompiledManifestIsReadOrNot(byte[] bytes) {
+        if (bytes != null) {
+            BinaryXml.read(bytes);
+        }
+    }
+
+    static Stream<byte[]> manifests() {
+        return Stream.of(ApkTest.quest());
+    }
+
     static Stream<byte[]> zips() {
         return Seeds.zips();
     }

@@ -1,7 +1,6 @@
 package fr.ressourcerie.ingest.inspect;
 
 import static fr.ressourcerie.ingest.inspect.Inspections.codes;
-import static fr.ressourcerie.ingest.inspect.Inspections.proposed;
 import static fr.ressourcerie.ingest.inspect.Inspections.refused;
 import static fr.ressourcerie.ingest.inspect.Inspections.taken;
 import static fr.ressourcerie.ingest.inspect.Manifests.HTML;
@@ -196,19 +195,6 @@ class PackagesTest {
         assertThat(refused(ole, "a.docx").code()).isEqualTo("encrypted-document");
         assertThat(taken("{\\rtf1 bonjour}", "a.rtf").format()).isEqualTo(Format.OFFICE);
         assertThat(taken("# Mode d'emploi\n\nTexte", "a.md").found()).containsEntry("title", "Mode d'emploi");
-    }
-
-    @Test
-    void tellsAnApplicationForAHeadset() {
-        var manifest = "..com.oculus.intent.category.VR..".getBytes(StandardCharsets.UTF_16LE);
-        var headset = new ZipBuilder().file("AndroidManifest.xml", manifest).file("classes.dex", "x");
-        var phone = new ZipBuilder().file("AndroidManifest.xml", "x").file("classes.dex", "x");
-
-        assertThat(proposed(taken(headset), "equipment")).isEqualTo(List.of("vr-headset"));
-        assertThat(taken(phone).format()).isEqualTo(Format.APK);
-        assertThat(proposed(
-                        taken(new ZipBuilder().file("AndroidManifest.xml", "x").file("classes.dex", "x")), "equipment"))
-                .isEqualTo(List.of("smartphone", "tablet"));
     }
 
     @Test

@@ -125,7 +125,7 @@ final class SampleTruth {
         return gltfErrors.getOrDefault(file.replaceFirst("^.*__", ""), false);
     }
 
-    /** Visits every GLB of the glTF validator's own cases, and whether that validator reports an error for it. */
+    /** Visits every scene of the glTF validator's own cases, and whether that validator reports an error for it. */
     void forEachContainer(ContainerVisitor visitor) throws IOException {
         var all = samples.resolve("gltf-validator/KhronosGroup__glTF-Validator__all_gltf_cases.zip");
         if (!Files.exists(all)) {
@@ -136,7 +136,7 @@ final class SampleTruth {
             for (var entries = zip.getEntries(); entries.hasMoreElements(); ) {
                 var entry = entries.nextElement();
                 var report = zip.getEntry(entry.getName() + ".report.json");
-                if (entry.getName().endsWith(".glb") && report != null) {
+                if (entry.getName().matches(".*\\.gl(b|tf)") && report != null) {
                     var issues = mapper.readTree(zip.getInputStream(report).readAllBytes())
                             .path("issues");
                     var bytes = zip.getInputStream(entry).readAllBytes();

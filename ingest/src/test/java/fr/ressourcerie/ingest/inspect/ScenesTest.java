@@ -15,9 +15,13 @@ import org.junit.jupiter.api.Test;
 class ScenesTest {
     private static final String SCENE = """
             {"asset":{"version":"2.0"},"buffers":[{"byteLength":8}],"bufferViews":[{"buffer":0,"byteLength":8}],
-             "accessors":[{"count":36},{"count":24}],
+             "accessors":[{"componentType":5123,"type":"SCALAR","count":36},
+              {"componentType":5126,"type":"VEC3","count":24,"min":[-1,-1,-1],"max":[1,1,1]},
+              {"componentType":5126,"type":"SCALAR","count":1,"min":[0],"max":[0]},
+              {"componentType":5126,"type":"VEC4","count":1}],
              "meshes":[{"primitives":[{"attributes":{"POSITION":1},"indices":0},{"attributes":{"POSITION":1},"mode":1}]}],
-             "materials":[{},{}],"animations":[{}]}
+             "materials":[{},{}],
+             "animations":[{"channels":[{"sampler":0,"target":{"path":"rotation"}}],"samplers":[{"input":2,"output":3}]}]}
             """;
 
     static byte[] glb(String json, byte[] binary) {

@@ -1,6 +1,7 @@
 package fr.ressourcerie.ingest.inspect;
 
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
@@ -24,6 +25,22 @@ final class Seeds {
                         .encoding("IBM850")
                         .file("été.html", "x")
                         .stored("b", new byte[20])
+                        .bytes(),
+                ApkTest.apk(ApkTest.quest()).bytes(),
+                new ZipBuilder()
+                        .file("a.obj", "mtllib a.mtl\nv 0 0 0\nf 1 1 1\n")
+                        .file("t.png", PicturesTest.png(8, 8, 6))
+                        .bytes(),
+                new ZipBuilder()
+                        .file("a.gltf", "{\"asset\":{\"version\":\"2.0\"},\"images\":[{\"uri\":\"t.png\"}]}")
+                        .stored("t.png", PicturesTest.png(8, 8, 6))
+                        .bytes(),
+                new ZipBuilder()
+                        .file("index.html", "<html><a-scene></a-scene></html>")
+                        .file("Build/a.loader.js", "x")
+                        .bytes(),
+                new ZipBuilder()
+                        .aligned("a.usda", "#usda 1.0".getBytes(StandardCharsets.US_ASCII), 64)
                         .bytes());
     }
 
@@ -45,7 +62,15 @@ final class Seeds {
     static Stream<byte[]> binaries() {
         return Stream.of(
                 ScenesTest.glb("{\"asset\":{\"version\":\"2.0\"},\"buffers\":[{\"byteLength\":4}]}", new byte[4]),
+                GltfRulesTest.scene(GltfRulesTest.TRIANGLE),
                 MediaTest.mp4(),
+                FilmsTest.film(),
+                SoundsTest.mp3(),
+                SoundsTest.flac(),
+                MeshesTest.fbx(),
+                PdfTest.accessible(),
+                PicturesTest.photograph(ByteOrder.LITTLE_ENDIAN, true),
+                PicturesTest.png(8, 8, 6),
                 ByteBuffer.allocate(80)
                         .putInt(0x1A45DFA3)
                         .put((byte) 0x84)
