@@ -1,5 +1,6 @@
 import type {
   Metadata,
+  Preview,
   Project,
   ProjectLine,
   Proposal,
@@ -46,6 +47,7 @@ export type Contract = [
   Holds<Lacks<Version, WireVersion>>,
   Holds<Lacks<Proposal, Element<WireVersion['proposals']>>>,
   Holds<Lacks<Warning, Element<WireVersion['warnings']>>>,
+  Holds<Lacks<Preview, Answer<'/api/resources/{id}/versions/{number}/preview', 'post'>>>,
   Holds<Lacks<Upload, Answer<'/api/uploads/{id}', 'get'>>>,
   Holds<Lacks<Vocabulary, Answer<'/api/vocabularies/{name}', 'get'>>>,
   Holds<Lacks<Session, Answer<'/api/session', 'get'>>>,

@@ -6,6 +6,10 @@ import fr.ressourcerie.catalogue.resource.MetadataRules;
 import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.catalogue.resource.Versions;
 import fr.ressourcerie.catalogue.task.TaskQueue;
+import fr.ressourcerie.ingest.content.ContentBytes;
+import fr.ressourcerie.ingest.content.ContentFiles;
+import fr.ressourcerie.ingest.content.PlainFilms;
+import fr.ressourcerie.ingest.content.SigningKeys;
 import fr.ressourcerie.ingest.derive.Derivation;
 import fr.ressourcerie.ingest.derive.DerivedObjects;
 import fr.ressourcerie.ingest.inspect.Inspector;
@@ -24,6 +28,7 @@ import fr.ressourcerie.ingest.upload.Deposits;
 import fr.ressourcerie.ingest.upload.Sweeper;
 import fr.ressourcerie.ingest.upload.Uploads;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -130,5 +135,25 @@ class IngestWiring {
             Settings settings) {
         return new Sweeper(
                 jdbc, store, blobs, uploads, derived, settings.upload().abandonedAfter());
+    }
+
+    @Bean
+    Derivation plainFilms(DerivedObjects derived) {
+        return new PlainFilms(derived);
+    }
+
+    @Bean
+    SigningKeys signingKeys(JdbcClient jdbc, SecureRandom random) {
+        return new SigningKeys(jdbc, random);
+    }
+
+    @Bean
+    ContentFiles contentFiles(JdbcClient jdbc) {
+        return new ContentFiles(jdbc);
+    }
+
+    @Bean
+    ContentBytes contentBytes(ObjectStore store) {
+        return new ContentBytes(store);
     }
 }
