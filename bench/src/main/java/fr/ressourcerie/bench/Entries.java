@@ -22,6 +22,7 @@ import java.util.zip.ZipOutputStream;
 final class Entries {
     private static final int FILES = 200;
     private static final int SIZE = 50_000;
+    private static final int WARM_UP = 3;
     private static final Pattern RATE = Pattern.compile("Requests/sec:\\s+([0-9.]+)");
     private static final Pattern WRONG = Pattern.compile("Non-2xx or 3xx responses: [0-9]+|Socket errors: .*");
 
@@ -70,19 +71,19 @@ final class Entries {
         var nginx = nginx(port);
         try {
             var ratios = new ArrayList<Double>();
-            for (int round = 0; round <= rounds; round++) {
+            for (int round = -WARM_UP; round < rounds; round++) {
                 var root = url.getRawPath().replaceFirst("[^/]*$", "");
                 double ours = load("127.0.0.1:" + url.getPort(), url.getRawAuthority(), root);
                 double theirs = load("127.0.0.1:" + port, "localhost", "/");
-                if (round > 0) {
+                if (round >= 0) {
                     ratios.add(ours / theirs);
                     System.out.printf(
                             "from the zip %.0f, nginx %.0f requests/s, ratio %.2f%n", ours, theirs, ours / theirs);
                 }
             }
             System.out.printf(
-                    "ratio: mean %.2f of %d rounds, after one to warm up%n",
-                    ratios.stream().mapToDouble(Double::doubleValue).average().orElse(0), rounds);
+                    "ratio: mean %.2f of %d rounds, after %d to warm up%n",
+                    ratios.stream().mapToDouble(Double::doubleValue).average().orElse(0), rounds, WARM_UP);
         } finally {
             nginx.destroy();
             nginx.waitFor(10, TimeUnit.SECONDS);
