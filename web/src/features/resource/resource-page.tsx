@@ -16,6 +16,7 @@ import { Citation } from './citation';
 import { Contents } from './contents';
 import { Needs } from './needs';
 import { OwnerBar } from './owner-bar';
+import { usePreview } from './preview';
 import styles from './resource-page.module.css';
 import { ReuseNumbers } from './reuse-numbers';
 import { TakeIt } from './take-it';
@@ -62,6 +63,7 @@ function ResourceView({ resource }: { resource: Resource }) {
     enabled: (resource.latestVersion ?? 0) > 0,
   });
   const latest = versions[0];
+  const preview = usePreview(resource, latest);
   return (
     <article className={styles.resource}>
       <WindowTitle title={resource.title} />
@@ -97,9 +99,10 @@ function ResourceView({ resource }: { resource: Resource }) {
               <Link to={`/ressources/${resource.derivesFrom}`}>{t('resource.derivesFrom')}</Link>
             </p>
           )}
-          <TakeIt resource={resource} version={latest} />
+          <TakeIt resource={resource} version={latest} more={preview.act} />
         </header>
       </div>
+      {preview.view}
       <div className={styles.columns}>
         <Needs resource={resource} version={latest} />
         <div className={styles.main}>

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Resource, Version } from '#shared/api/model';
 import { useLabels } from '#shared/api/vocabularies';
@@ -9,8 +10,15 @@ export function packageAddress(id: string, number: number): string {
   return `/api/resources/${encodeURIComponent(id)}/versions/${number}/package`;
 }
 
+interface Props {
+  resource: Resource;
+  version: Version | undefined;
+  /** What else can be done with the file, beside it. */
+  more?: ReactNode;
+}
+
 /** The one main act: take the file, or open the tool where there is no file. */
-export function TakeIt({ resource, version }: { resource: Resource; version: Version | undefined }) {
+export function TakeIt({ resource, version, more }: Props) {
   const { t, i18n } = useTranslation();
   const formatLabel = useLabels('formats');
   const host = resource.address ? hostOf(resource.address) : undefined;
@@ -37,6 +45,7 @@ export function TakeIt({ resource, version }: { resource: Resource; version: Ver
       >
         {t('resource.take')}
       </ButtonAnchor>
+      {more}
       {version.size != null && (
         <span className={styles.note}>
           {t('resource.takeNote', { format, size: formatSize(version.size, i18n.language) })}

@@ -1,5 +1,6 @@
 import type {
   Metadata,
+  Preview,
   Project,
   ProjectLine,
   Proposal,
@@ -50,6 +51,7 @@ export type Contract = [
   Holds<Lacks<QualityFinding, Element<WireVersion['quality']>>>,
   Holds<Lacks<Resemblance, Element<Answer<'/api/resources/{id}/versions/{number}/resemblances', 'get'>>>>,
   Holds<Lacks<Warning, Element<WireVersion['warnings']>>>,
+  Holds<Lacks<Preview, Answer<'/api/resources/{id}/versions/{number}/preview', 'post'>>>,
   Holds<Lacks<Upload, Answer<'/api/uploads/{id}', 'get'>>>,
   Holds<Lacks<Vocabulary, Answer<'/api/vocabularies/{name}', 'get'>>>,
   Holds<Lacks<Session, Answer<'/api/session', 'get'>>>,

@@ -115,6 +115,13 @@ export interface Version {
   problem?: Rejection | null;
 }
 
+/** A version opened for a look. */
+export interface Preview {
+  url: string;
+  expires: string;
+  launch?: string | null;
+}
+
 export interface FacetValue {
   value: string;
   label: string;

@@ -3,6 +3,7 @@ package fr.ressourcerie.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import fr.ressourcerie.api.content.ContentServer;
 import fr.ressourcerie.api.wiring.Settings;
 import fr.ressourcerie.catalogue.change.Position;
 import fr.ressourcerie.ingest.store.ObjectStore;
@@ -34,17 +35,30 @@ class Commons {
     private final JdbcClient jdbc;
     private final ObjectStore store;
     private final Index index;
+    private final ContentServer content;
 
-    Commons(Environment environment, Settings settings, JdbcClient jdbc, ObjectStore store, Index index) {
+    Commons(
+            Environment environment,
+            Settings settings,
+            JdbcClient jdbc,
+            ObjectStore store,
+            Index index,
+            ContentServer content) {
         this.environment = environment;
         this.settings = settings;
         this.jdbc = jdbc;
         this.store = store;
         this.index = index;
+        this.content = content;
     }
 
     URI address() {
         return URI.create("http://localhost:" + environment.getRequiredProperty("local.server.port"));
+    }
+
+    /** The port of the content origin. */
+    int contentPort() {
+        return content.port();
     }
 
     Client anonymous() {

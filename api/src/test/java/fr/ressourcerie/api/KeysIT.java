@@ -146,7 +146,7 @@ class KeysIT {
                 page.with("Sec-Fetch-Site", "cross-site").with("Origin", here))) {
             ProblemDocument.of(elsewhere.post("/api/resources", PRACTICE).expecting(403));
             ProblemDocument.of(elsewhere.delete("/api/session").expecting(403));
-            elsewhere.get("/api/session").expecting(200);
+            elsewhere.get("/api/session").expecting(401);
         }
         page.with("Origin", here).post("/api/resources", PRACTICE).expecting(201);
         page.with("Sec-Fetch-Site", "same-origin")

@@ -7,8 +7,10 @@ import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.problem.Refusal.Reason;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
+import org.springframework.web.util.pattern.PathPattern;
+import org.springframework.web.util.pattern.PathPatternParser;
 import reactor.core.publisher.Mono;
 
 /**
@@ -34,6 +38,12 @@ public final class CallerFilter implements WebFilter {
     public static final String COOKIE = "ressourcerie_session";
 
     private static final Set<HttpMethod> SAFE = Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS);
+
+    /** What is asked by an unsafe method and writes nothing of the commons: anybody may. */
+    private static final List<PathPattern> OPEN = Stream.of(
+                    "/api/session", "/api/resources/{id}/versions/{number}/preview")
+            .map(PathPatternParser.defaultInstance::parse)
+            .toList();
 
     private final ApiKeys keys;
     private final Blocking blocking;
@@ -59,9 +69,9 @@ public final class CallerFilter implements WebFilter {
 
     private static Mono<Void> go(ServerWebExchange exchange, WebFilterChain chain, Caller caller) {
         var request = exchange.getRequest();
-        var path = request.getPath().value();
-        var signingIn = path.equals("/api/session");
-        if (caller.anonymous() && !SAFE.contains(request.getMethod()) && !signingIn) {
+        var path = request.getPath().pathWithinApplication();
+        var open = OPEN.stream().anyMatch(pattern -> pattern.matches(path));
+        if (caller.anonymous() && !SAFE.contains(request.getMethod()) && !open) {
             return Mono.error(refused("key-needed", "Il faut une clé pour cela."));
         }
         exchange.getAttributes().put(CALLER, caller);
@@ -75,9 +85,15 @@ public final class CallerFilter implements WebFilter {
                         () -> refused("key-unknown", "Cette clé n’est pas valable : inconnue, révoquée ou expirée."));
     }
 
-    /** A session that has ended is as none at all, so that a page open since yesterday still shows what is public. */
+    /**
+     * A session that has ended is as none at all, so that a page open since yesterday still shows what is public; so is
+     * one that a page of another origin sends along, a package among them.
+     */
     private Caller bySession(ServerWebExchange exchange, String value) {
-        if (!SAFE.contains(exchange.getRequest().getMethod()) && !sameOrigin(exchange)) {
+        if (!sameOrigin(exchange)) {
+            if (SAFE.contains(exchange.getRequest().getMethod())) {
+                return Caller.ANONYMOUS;
+            }
             throw Refusal.forbidden(
                     "Une page d’un autre site ne peut pas agir avec cette session.",
                     "Agissez depuis les pages de la ressourcerie, ou avec une clé.");

@@ -1,5 +1,6 @@
 package fr.ressourcerie.api.pull;
 
+import fr.ressourcerie.api.http.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.springframework.http.CacheControl;
@@ -20,13 +21,13 @@ final class FileSender {
     Mono<Void> send(PullPlan plan, ServerHttpResponse response) {
         describe(plan, response.getHeaders());
         return switch (plan.outcome()) {
-            case PullPlan.Outcome.Unchanged _ -> empty(response, HttpStatus.NOT_MODIFIED);
-            case PullPlan.Outcome.Unsatisfiable _ -> {
+            case Outcome.Unchanged _ -> empty(response, HttpStatus.NOT_MODIFIED);
+            case Outcome.Unsatisfiable _ -> {
                 response.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes */" + plan.size());
                 yield empty(response, HttpStatus.REQUESTED_RANGE_NOT_SATISFIABLE);
             }
-            case PullPlan.Outcome.Whole _ -> body(plan, response, HttpStatus.OK, 0, plan.size());
-            case PullPlan.Outcome.Some(var first, var last) -> {
+            case Outcome.Whole _ -> body(plan, response, HttpStatus.OK, 0, plan.size());
+            case Outcome.Some(var first, var last) -> {
                 response.getHeaders().set(HttpHeaders.CONTENT_RANGE, "bytes " + first + "-" + last + "/" + plan.size());
                 yield body(plan, response, HttpStatus.PARTIAL_CONTENT, first, last - first + 1);
             }

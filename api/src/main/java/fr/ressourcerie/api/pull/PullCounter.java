@@ -1,5 +1,6 @@
 package fr.ressourcerie.api.pull;
 
+import fr.ressourcerie.api.http.Outcome;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.resource.Resource;
 import fr.ressourcerie.catalogue.resource.Version;
@@ -33,7 +34,7 @@ final class PullCounter {
             Caller caller,
             @Nullable String organisation,
             ServerHttpRequest request,
-            PullPlan.Outcome outcome) {
+            Outcome outcome) {
         if (!answer(request, outcome).counts()) {
             return;
         }
@@ -42,13 +43,13 @@ final class PullCounter {
         uses.pulled(resource, version, taker, clock.instant()).ifPresent(statement -> projector.poke());
     }
 
-    private static Answer answer(ServerHttpRequest request, PullPlan.Outcome outcome) {
+    private static Answer answer(ServerHttpRequest request, Outcome outcome) {
         var method = request.getMethod().name();
         return switch (outcome) {
-            case PullPlan.Outcome.Whole _ -> new Answer(method, 200, 0);
-            case PullPlan.Outcome.Some some -> new Answer(method, 206, some.first());
-            case PullPlan.Outcome.Unchanged _ -> new Answer(method, 304, 0);
-            case PullPlan.Outcome.Unsatisfiable _ -> new Answer(method, 416, 0);
+            case Outcome.Whole _ -> new Answer(method, 200, 0);
+            case Outcome.Some some -> new Answer(method, 206, some.first());
+            case Outcome.Unchanged _ -> new Answer(method, 304, 0);
+            case Outcome.Unsatisfiable _ -> new Answer(method, 416, 0);
         };
     }
 

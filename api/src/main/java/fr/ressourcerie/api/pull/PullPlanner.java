@@ -1,5 +1,6 @@
 package fr.ressourcerie.api.pull;
 
+import fr.ressourcerie.api.http.Outcome;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.problem.Refusal.Reason;
@@ -11,12 +12,10 @@ import fr.ressourcerie.catalogue.resource.Version;
 import fr.ressourcerie.catalogue.resource.VersionState;
 import fr.ressourcerie.catalogue.resource.Versions;
 import fr.ressourcerie.ingest.store.ObjectStore;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpRange;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 
@@ -61,36 +60,14 @@ final class PullPlanner {
                 HttpMethod.HEAD.equals(request.getMethod()));
     }
 
-    private static PullPlan.Outcome outcome(ServerHttpRequest request, String etag, long size) {
+    private static Outcome outcome(ServerHttpRequest request, String etag, long size) {
         var headers = request.getHeaders();
-        var known = headers.getIfNoneMatch();
-        if (known.contains(etag) || known.contains("*") || known.contains("W/" + etag)) {
-            return new PullPlan.Outcome.Unchanged();
-        }
-        var ifRange = headers.getFirst(HttpHeaders.IF_RANGE);
-        var range = headers.getFirst(HttpHeaders.RANGE);
-        if (range == null || (ifRange != null && !ifRange.equals(etag))) {
-            return new PullPlan.Outcome.Whole();
-        }
-        return ranged(range, size);
-    }
-
-    /** One range is served; several, or what is no range of bytes, are answered with the whole (RFC 9110 §14.2). */
-    private static PullPlan.Outcome ranged(String header, long size) {
-        List<HttpRange> ranges;
-        try {
-            ranges = HttpRange.parseRanges(header.replaceFirst("^(?i)bytes", "bytes"));
-        } catch (IllegalArgumentException _) {
-            return new PullPlan.Outcome.Whole();
-        }
-        if (ranges.size() != 1) {
-            return new PullPlan.Outcome.Whole();
-        }
-        var first = ranges.getFirst().getRangeStart(size);
-        var last = ranges.getFirst().getRangeEnd(size);
-        return first >= size || last < first
-                ? new PullPlan.Outcome.Unsatisfiable()
-                : new PullPlan.Outcome.Some(first, last);
+        return Outcome.of(
+                headers.getIfNoneMatch(),
+                headers.getFirst(HttpHeaders.IF_RANGE),
+                headers.getFirst(HttpHeaders.RANGE),
+                etag,
+                size);
     }
 
     private static Refusal withdrawn(Resource resource) {

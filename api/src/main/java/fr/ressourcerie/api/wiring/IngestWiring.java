@@ -7,6 +7,10 @@ import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.catalogue.resource.Versions;
 import fr.ressourcerie.catalogue.task.TaskQueue;
 import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
+import fr.ressourcerie.ingest.content.ContentBytes;
+import fr.ressourcerie.ingest.content.ContentFiles;
+import fr.ressourcerie.ingest.content.PlainFilms;
+import fr.ressourcerie.ingest.content.SigningKeys;
 import fr.ressourcerie.ingest.derive.Derivation;
 import fr.ressourcerie.ingest.derive.DerivedObjects;
 import fr.ressourcerie.ingest.derive.Films;
@@ -29,6 +33,7 @@ import fr.ressourcerie.ingest.upload.Deposits;
 import fr.ressourcerie.ingest.upload.Sweeper;
 import fr.ressourcerie.ingest.upload.Uploads;
 import java.io.IOException;
+import java.security.SecureRandom;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -151,5 +156,25 @@ class IngestWiring {
             Settings settings) {
         return new Sweeper(
                 jdbc, store, blobs, uploads, derived, settings.upload().abandonedAfter());
+    }
+
+    @Bean
+    Derivation plainFilms(DerivedObjects derived) {
+        return new PlainFilms(derived);
+    }
+
+    @Bean
+    SigningKeys signingKeys(JdbcClient jdbc, SecureRandom random) {
+        return new SigningKeys(jdbc, random);
+    }
+
+    @Bean
+    ContentFiles contentFiles(JdbcClient jdbc) {
+        return new ContentFiles(jdbc);
+    }
+
+    @Bean
+    ContentBytes contentBytes(ObjectStore store) {
+        return new ContentBytes(store);
     }
 }

@@ -7,15 +7,25 @@ import org.springframework.stereotype.Component;
 /** How the outside reaches this program: as it was set, else by this machine's own name and the port. */
 @Component
 public final class PublicAddress {
-    private final URI base;
+    private final Settings settings;
+    private final Environment environment;
 
     PublicAddress(Settings settings, Environment environment) {
-        var port = environment.getProperty("server.port", "8080");
-        base = settings.baseUrl() == null ? URI.create("http://localhost:" + port) : settings.baseUrl();
+        this.settings = settings;
+        this.environment = environment;
     }
 
     /** The address without a slash at its end. */
     public URI base() {
-        return URI.create(base.toString().replaceFirst("/+$", ""));
+        var port = environment.getProperty("local.server.port", environment.getProperty("server.port", "8080"));
+        var base = settings.baseUrl() == null
+                ? "http://localhost:" + port
+                : settings.baseUrl().toString();
+        return URI.create(base.replaceFirst("/+$", ""));
+    }
+
+    /** Its scheme, host and port (RFC 6454 §6.2). */
+    public String origin() {
+        return base().getScheme() + "://" + base().getRawAuthority();
     }
 }

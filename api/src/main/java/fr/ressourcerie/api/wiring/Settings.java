@@ -22,7 +22,8 @@ public record Settings(
         @DefaultValue Upload upload,
         @DefaultValue Scan scan,
         @DefaultValue Text text,
-        @DefaultValue Session session) {
+        @DefaultValue Session session,
+        @DefaultValue Content content) {
 
     /** A PostgreSQL to use; with no url, an embedded one is run. */
     public record Database(
@@ -65,4 +66,17 @@ public record Settings(
 
     /** How long a page stays signed in. */
     public record Session(@DefaultValue("12h") Duration lifetime) {}
+
+    /**
+     * Where packages are opened.
+     *
+     * @param baseUrl how the outside reaches the content origin, its host beginning with {@code *} where each opening is
+     *     to have a host of its own; null for {@code http://*.localhost} and the port
+     * @param port to listen on; null for the next after the program's own
+     * @param lifetime how long an opened version can be read
+     */
+    public record Content(
+            @Nullable String baseUrl,
+            @Nullable Integer port,
+            @DefaultValue("4h") Duration lifetime) {}
 }

@@ -1,0 +1,135 @@
+package fr.ressourcerie.api.content;
+
+import fr.ressourcerie.ingest.content.ContentBytes;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
+import io.netty.channel.DefaultFileRegion;
+import io.netty.util.ReferenceCountUtil;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import org.reactivestreams.Publisher;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.SynchronousSink;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+import reactor.netty.FutureMono;
+import reactor.netty.http.server.HttpServerResponse;
+
+/**
+ * Sends the bytes of a {@link Representation}: from the disk to the socket without a copy where they lie there as they are
+ * sent, else read or inflated on threads of their own, as fast as the client takes them.
+ */
+@Component
+final class ContentSender implements DisposableBean {
+    private static final int CHUNK = 16 << 10;
+    private static final int QUEUE = 10_000;
+
+    private final ContentBytes bytes;
+    private final Scheduler threads;
+
+    ContentSender(ContentBytes bytes) {
+        this.bytes = bytes;
+        var most = Math.max(4, 2 * Runtime.getRuntime().availableProcessors());
+        this.threads = Schedulers.newBoundedElastic(most, QUEUE, "content");
+    }
+
+    /** Sends a part, which is the whole unless the representation is ranged. */
+    Publisher<Void> send(HttpServerResponse response, Representation what, long from, long length) {
+        var local = what.inflated() ? null : bytes.local(what.file()).orElse(null);
+        if (local == null) {
+            return response.send(streamed(response.alloc(), what, from, length));
+        }
+        var channel = new AtomicReference<Channel>();
+        response.withConnection(connection -> channel.set(connection.channel()));
+        return response.then(
+                FutureMono.deferFuture(() -> write(Objects.requireNonNull(channel.get()), local, what, from, length)));
+    }
+
+    /** The file is opened only when its turn comes, and closed then. */
+    private static ChannelFuture write(Channel channel, Path object, Representation what, long from, long length) {
+        var file = what.file();
+        if (what.wrapped()) {
+            var _ = channel.write(GzipFrame.header());
+            var _ = channel.write(new DefaultFileRegion(object.toFile(), file.offset(), file.storedSize()));
+            return channel.writeAndFlush(GzipFrame.trailer(file));
+        }
+        return channel.writeAndFlush(
+                length == 0
+                        ? Unpooled.EMPTY_BUFFER
+                        : new DefaultFileRegion(object.toFile(), file.offset() + from, length));
+    }
+
+    private Flux<ByteBuf> streamed(ByteBufAllocator buffers, Representation what, long from, long length) {
+        var file = what.file();
+        if (what.wrapped()) {
+            return Flux.concat(
+                    Flux.defer(() -> Flux.just(GzipFrame.header())),
+                    read(buffers, () -> bytes.stored(file, 0), file.storedSize()),
+                    Flux.defer(() -> Flux.just(GzipFrame.trailer(file))));
+        }
+        return read(buffers, () -> bytes.inflated(file, from), length);
+    }
+
+    private Flux<ByteBuf> read(ByteBufAllocator buffers, Callable<InputStream> open, long length) {
+        return Flux.<ByteBuf, Reading>generate(
+                        () -> new Reading(open.call(), length),
+                        (reading, sink) -> reading.next(buffers, sink),
+                        Reading::close)
+                .subscribeOn(threads)
+                .doOnDiscard(ByteBuf.class, ReferenceCountUtil::release);
+    }
+
+    @Override
+    public void destroy() {
+        threads.dispose();
+    }
+
+    /** A stream that is read until so many bytes have gone. */
+    private static final class Reading {
+        private final InputStream from;
+        private long left;
+
+        Reading(InputStream from, long left) {
+            this.from = from;
+            this.left = left;
+        }
+
+        Reading next(ByteBufAllocator buffers, SynchronousSink<ByteBuf> sink) {
+            if (left == 0) {
+                sink.complete();
+                return this;
+            }
+            var buffer = buffers.buffer(CHUNK);
+            try {
+                int read = buffer.writeBytes(from, (int) Math.min(CHUNK, left));
+                if (read < 0) {
+                    throw new IOException("The object ends " + left + " bytes too early");
+                }
+                left -= read;
+                sink.next(buffer);
+            } catch (IOException | RuntimeException broken) {
+                buffer.release();
+                sink.error(broken);
+            }
+            return this;
+        }
+
+        void close() {
+            try {
+                from.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("closing a stored object", e);
+            }
+        }
+    }
+}
