@@ -71,6 +71,25 @@ record Href(
         return path == null ? written : path + query;
     }
 
+    /**
+     * An address with the parameters of an item, as SCORM 2004 4th Edition CAM §3.4.1.11 joins them: their leading
+     * {@code ?} and {@code &} fall away, a fragment is dropped where the address has one. A query comes before the
+     * address's own fragment, since after it a browser would not send it (RFC 3986 §3.4).
+     */
+    static String join(String address, String parameters) {
+        var joined = parameters.strip().replaceFirst("^[?&]+", "");
+        int mark = address.indexOf('#');
+        if (joined.isEmpty() || (joined.startsWith("#") && mark >= 0)) {
+            return address;
+        }
+        if (joined.startsWith("#")) {
+            return address + joined;
+        }
+        var page = mark < 0 ? address : address.substring(0, mark);
+        var fragment = mark < 0 || joined.contains("#") ? "" : address.substring(mark);
+        return page + (page.contains("?") ? "&" : "?") + joined + fragment;
+    }
+
     private static int cut(String reference) {
         for (int i = 0; i < reference.length(); i++) {
             if (reference.charAt(i) == '?' || reference.charAt(i) == '#') {

@@ -45,7 +45,20 @@ record Lom(
                 .languages(languages, Proposal.Source.MANIFEST, where + " general.language")
                 .keywords(keywords, Proposal.Source.MANIFEST, where + " general.keyword")
                 .duration(typicalLearningTime, Proposal.Source.MANIFEST, where + " educational.typicalLearningTime")
+                .rights((String) more.get("rights"), Proposal.Source.MANIFEST, where + " rights.description")
                 .put("lom", more);
+    }
+
+    /** The same as details of one part of a package. */
+    Details details() {
+        var details = new Details()
+                .put("title", title)
+                .put("description", description)
+                .put("languages", Findings.texts(languages))
+                .put("keywords", keywords)
+                .put("typicalLearningTime", typicalLearningTime == null ? null : typicalLearningTime.toString());
+        more.forEach(details::put);
+        return details;
     }
 
     /** The language string of a child, French first; null where it says nothing. */
