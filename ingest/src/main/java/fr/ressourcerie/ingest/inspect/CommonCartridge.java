@@ -52,6 +52,7 @@ final class CommonCartridge {
         }
         tell(findings);
         tellProtection(findings);
+        ManifestFiles.warnOfUnknownResources(manifest, findings);
         ManifestFiles.launch(manifest, findings);
         return findings.equipment("paquet Common Cartridge", "computer");
     }
@@ -64,7 +65,7 @@ final class CommonCartridge {
 
     private void read(ManifestResource resource) throws IOException {
         var kind = Objects.requireNonNullElse(resource.kind(), "page");
-        if (presentable.size() >= Findings.LIST_LENGTH || kind.equals("associated-content")) {
+        if (presentable.size() >= Findings.LIST_LENGTH || resource.supports()) {
             return;
         }
         var title = switch (kind) {
@@ -135,7 +136,7 @@ final class CommonCartridge {
     }
 
     private void tell(Findings findings) {
-        QtiFindings.count(assessments, findings);
+        QtiFindings.tellQuestions(assessments, findings);
         findings.put("assessments", count("assessment"))
                 .put("questionBanks", count("question-bank"))
                 .put("assignments", count("assignment"))

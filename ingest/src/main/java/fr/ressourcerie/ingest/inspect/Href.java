@@ -52,6 +52,15 @@ record Href(
                 : new Href(trimmed, similar.path(), query, similar, true);
     }
 
+    /** The same, but a reference that climbs out of the package names a file at its root, as browsers have it. */
+    static Href resolveLeniently(ZipPackage zip, String folder, String written) {
+        try {
+            return resolve(zip, folder, written);
+        } catch (RejectedFile outside) {
+            return resolve(zip, "", written.replace('\\', '/').replaceAll("(^|/)\\.\\.(?=/|$)", ""));
+        }
+    }
+
     /** Whether the reference names something outside any package: a scheme, or an authority. */
     static boolean isExternal(String reference) {
         var lower = reference.toLowerCase(Locale.ROOT);

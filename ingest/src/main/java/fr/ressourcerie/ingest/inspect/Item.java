@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ record Item(String id, @Nullable String title, @Nullable String href, Details de
 
     Item(String id, @Nullable String title, @Nullable String href, List<Item> children) {
         this(id, title, href, new Details(), children);
+    }
+
+    /** What it and the nodes below open, in the order of the tree. */
+    Stream<String> hrefs() {
+        return Stream.concat(Stream.ofNullable(href), children.stream().flatMap(Item::hrefs));
     }
 
     /** The tree as maps, at most 10 000 nodes and 30 levels of it. */

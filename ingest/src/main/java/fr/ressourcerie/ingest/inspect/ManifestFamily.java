@@ -126,8 +126,10 @@ final class ManifestFamily implements Family {
         var tree = new ManifestTree(manifest, metadata);
         findings.put("organizations", tree.organizations());
         var items = tree.items();
-        if (!items.isEmpty()) {
+        boolean better = findings.format().wire().startsWith("qti-") && findings.has("items");
+        if (!items.isEmpty() && !better) {
             findings.items(items);
+            items.stream().flatMap(Item::hrefs).findFirst().ifPresent(findings::launch);
         }
         var kinds = tree.sequencing();
         if (!kinds.isEmpty()) {

@@ -118,7 +118,7 @@ final class ManifestFiles {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .or(() -> manifest.resources().values().stream()
-                        .filter(resource -> !resource.isKind("associated-content"))
+                        .filter(resource -> !resource.supports())
                         .map(ManifestResource::href)
                         .filter(Objects::nonNull)
                         .map(Href::target)

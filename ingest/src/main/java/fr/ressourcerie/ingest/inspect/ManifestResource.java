@@ -78,6 +78,15 @@ record ManifestResource(
         return name.equals(kind());
     }
 
+    /** Whether it is there for another resource or for a platform: associated content that is no page to be read. */
+    boolean supports() {
+        var document = document();
+        return isKind("associated-content")
+                && (document == null
+                        || document.path() == null
+                        || !FileNames.extension(document.path()).startsWith("htm"));
+    }
+
     boolean isQti() {
         var lower = type.toLowerCase(Locale.ROOT);
         return lower.startsWith("imsqti") && !lower.contains("imscc");

@@ -124,4 +124,15 @@ class CommonCartridgeTest {
 
         assertThat(proposed(taken(zip), "licence")).isEqualTo("CC-BY-SA-4.0");
     }
+
+    @Test
+    void takesAPageForAPageEvenIfItIsCalledAssociatedContent() {
+        var page = resource("P", "associatedcontent/imscc_xmlv1p1/learning-application-resource", "devoir.html")
+                .replace("type=", "href=\"devoir.html\" type=");
+        var inspection =
+                taken(cartridge(organization(item("J", "absent", "")), page).file("devoir.html", HTML));
+
+        assertThat(inspection.found()).containsEntry("launch", "devoir.html");
+        assertThat(codes(inspection)).containsExactly("unknown-resource");
+    }
 }

@@ -154,7 +154,8 @@ class ScormStructureTest {
     @Test
     void drawsASubManifestOnceBelowTheItemThatRefersToIt() {
         var inner = "<cp:manifest identifier=\"SUB\"><cp:organizations default=\"Z\"><cp:organization identifier=\"Z\">"
-                + item("inner", "R2", "") + item("loop", "SUB", "")
+                + item("inner", "R2", "").replace("identifierref", "parameters=\"inner\" identifierref")
+                + item("loop", "SUB", "")
                 + "</cp:organization></cp:organizations><cp:resources>"
                 + sco("R2", "index.html") + "</cp:resources></cp:manifest>";
         var text = manifest(
@@ -164,9 +165,10 @@ class ScormStructureTest {
                 .replace("</cp:manifest>", inner + "</cp:manifest>");
         var found = taken(packaged(text)).found();
 
-        assertThat(found).containsEntry("submanifests", List.of("SUB"));
+        assertThat(found).containsEntry("submanifests", List.of("SUB")).containsEntry("launch", "index.html?inner");
         assertThat(first(found).get("children").toString())
-                .isEqualTo("[{id=inner, title=Titre inner, href=index.html, type=sco}, {id=loop, title=Titre loop}]");
+                .isEqualTo(
+                        "[{id=inner, title=Titre inner, href=index.html?inner, type=sco, parameters=inner}, {id=loop, title=Titre loop}]");
     }
 
     @Test
