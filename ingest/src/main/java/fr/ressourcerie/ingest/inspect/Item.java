@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param details what its family says of it beside these
  */
 record Item(String id, @Nullable String title, @Nullable String href, Details details, List<Item> children) {
-    private static final int DEPTH = 30;
+    /** Levels of a tree that are told; what draws one may stop there. */
+    static final int DEPTH = 30;
+
     private static final int NODES = 10_000;
 
     Item(String id, @Nullable String title, @Nullable String href) {

@@ -35,13 +35,14 @@ final class ManifestTree {
     List<Item> items() throws IOException {
         var organizations = manifest.organizations();
         if (organizations.size() == 1) {
-            return items(top(organizations.getFirst()), "1");
+            return items(top(organizations.getFirst()), "1", Item.DEPTH);
         }
         var trees = new ArrayList<Item>();
         for (var organization : organizations) {
             var id = organization.attributeOrEmpty("identifier");
             var details = new Details().put("default", organization == organizations.getFirst());
-            trees.add(new Item(id, organization.textAt("title"), null, details, items(top(organization), id)));
+            trees.add(new Item(
+                    id, organization.textAt("title"), null, details, items(top(organization), id, Item.DEPTH)));
         }
         return trees;
     }
@@ -89,26 +90,29 @@ final class ManifestTree {
                 .toList();
     }
 
-    private List<Item> items(XmlElement parent, String parentId) throws IOException {
+    private List<Item> items(XmlElement parent, String parentId, int depth) throws IOException {
         var items = new ArrayList<Item>();
+        if (depth == 0) {
+            return items;
+        }
         for (var item : parent.children("item").toList()) {
             var id = Objects.requireNonNullElse(item.attribute("identifier"), parentId + "." + (items.size() + 1));
-            var children = new ArrayList<>(items(item, id));
-            children.addAll(submanifest(item, id));
+            var children = new ArrayList<>(items(item, id, depth - 1));
+            children.addAll(submanifest(item, id, depth - 1));
             items.add(new Item(
                     id, item.textAt("title"), manifest.target(item), details(item, children.isEmpty()), children));
         }
         return items;
     }
 
-    private List<Item> submanifest(XmlElement item, String id) throws IOException {
+    private List<Item> submanifest(XmlElement item, String id, int depth) throws IOException {
         var reference = item.attributeOrEmpty("identifierref");
         var submanifest = manifest.submanifests().get(reference);
         if (submanifest == null || !drawn.add(reference)) {
             return List.of();
         }
         var organizations = Manifest.organizations(submanifest);
-        return organizations.isEmpty() ? List.of() : items(organizations.getFirst(), id);
+        return organizations.isEmpty() ? List.of() : items(organizations.getFirst(), id, depth);
     }
 
     private Details details(XmlElement item, boolean leaf) throws IOException {

@@ -20,13 +20,13 @@ import org.jspecify.annotations.Nullable;
 final class QtiDocuments {
     private static final int MAX_DOCUMENTS = 5_000;
     private static final long MAX_BYTES = 256L << 20;
-    private static final int DEPTH = 20;
     private static final int TOLD = 20;
     private static final int LOOKED_UP = 100_000;
 
     private final ZipPackage zip;
     private final Xml xml;
     private final Map<String, QtiDocument> documents = new LinkedHashMap<>();
+    private final Set<String> followed = new HashSet<>();
     private final Map<String, Optional<Double>> scores = new HashMap<>();
     private long bytes;
     private int nodes;
@@ -90,11 +90,10 @@ final class QtiDocuments {
     /** Reads what a document refers to, and what that refers to: a manifest need not list it. */
     void readReferencesOf(String path) throws IOException {
         var left = new ArrayDeque<>(List.of(path));
-        var seen = new HashSet<String>();
         while (!left.isEmpty()) {
             var current = left.pop();
             var document = documents.get(current);
-            if (document != null && seen.add(current)) {
+            if (document != null && followed.add(current)) {
                 for (var reference : document.references()) {
                     var entry = entry(current, reference);
                     if (entry != null && readIfQti(entry) != null) {
@@ -129,7 +128,7 @@ final class QtiDocuments {
 
     private Item item(String path, QtiDocument document, Map<String, String> ids, Set<String> led) {
         var children = document.outline().stream()
-                .map(node -> node(node, path, led, DEPTH))
+                .map(node -> node(node, path, led, Item.DEPTH))
                 .toList();
         return new Item(ids.getOrDefault(path, path), document.title(), path, details(path, document), children);
     }
@@ -139,8 +138,9 @@ final class QtiDocuments {
         var target = entry == null ? null : entry.path();
         var document = target == null ? null : documents.get(target);
         if (document == null || target == null) {
-            var children = node.children().stream()
-                    .map(child -> node(child, path, led, depth))
+            var below = depth > 0 ? node.children() : List.<QtiOutline>of();
+            var children = below.stream()
+                    .map(child -> node(child, path, led, depth - 1))
                     .toList();
             return new Item(node.id(), node.title(), node.href(), node.details(), children);
         }

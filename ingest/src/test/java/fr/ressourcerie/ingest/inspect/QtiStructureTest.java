@@ -155,4 +155,19 @@ class QtiStructureTest {
                 .contains("{id=s, title=Partie, type=section, children=[{id=a, title=Q, type=question,"
                         + " interactions=[render_choice], maxScore=2.0}");
     }
+
+    @Test
+    void goesNoDeeperThanItTellsIntoSectionsThatReferToOneAnother() {
+        var zip = packaged(test("<assessmentSectionRef identifier=\"r\" href=\"s0.xml\"/>"));
+        for (int i = 0; i < 300; i++) {
+            zip.file(
+                    "s" + i + ".xml",
+                    "<assessmentSection%s title=\"Partie %d\"><assessmentSectionRef identifier=\"r\" href=\"s%d.xml\"/></assessmentSection>"
+                            .formatted(NAMESPACE, i, i + 1));
+        }
+
+        assertThat(taken(zip).found().get("items").toString())
+                .contains("Partie 28")
+                .doesNotContain("Partie 30");
+    }
 }

@@ -290,4 +290,20 @@ class ScormStructureTest {
 
         assertThat(found.get("items").toString()).hasSizeLessThan(200_000);
     }
+
+    @Test
+    void goesNoDeeperThanItTellsIntoSubManifestsThatReferToOneAnother() {
+        var inner = new StringBuilder();
+        IntStream.range(0, 3_000)
+                .forEach(i -> inner.append(
+                                "<cp:manifest identifier=\"S%d\"><cp:organizations><cp:organization>".formatted(i))
+                        .append(item("I" + i, "S" + (i + 1), ""))
+                        .append("</cp:organization></cp:organizations></cp:manifest>"));
+        var text = manifest(schema("ADL SCORM", "1.2"), organization(item("I", "S0", "")), sco("R", "index.html"))
+                .replace("</cp:manifest>", inner.append("</cp:manifest>"));
+
+        assertThat(first(taken(packaged(text)).found()).toString())
+                .contains("Titre I28")
+                .doesNotContain("Titre I29");
+    }
 }
