@@ -3,20 +3,17 @@ package fr.ressourcerie.ingest.inspect;
 import fr.ressourcerie.catalogue.resource.Format;
 import fr.ressourcerie.catalogue.resource.Proposal;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An AICC course: {@code .crs}, {@code .au}, {@code .des} and {@code .cst} files side by side (AICC CMI001 §5 and §6). */
+/** An AICC course: {@code .crs}, {@code .au}, {@code .des}, {@code .cst}, {@code .pre} and {@code .ort} files side by side (AICC CMI001 §5 and §6). */
 final class AiccFamily implements Family {
     private static final int MAX_BYTES = 5 << 20;
-    private static final int DEPTH = 20;
 
     @Override
     public @Nullable Findings recognise(Deposit deposit) throws IOException {
@@ -39,16 +36,27 @@ final class AiccFamily implements Family {
                     "« %s » et « %s » ne décrivent ni cours ni unité.".formatted(course.path(), units.path()),
                     "Exportez à nouveau le cours au format AICC.");
         }
-        var des = table(zip, "des", folder);
-        var cst = table(zip, "cst", folder);
+        var tables = new AiccCourse.Tables(
+                au,
+                table(zip, "des", folder),
+                table(zip, "cst", folder),
+                table(zip, "pre", folder),
+                table(zip, "ort", folder));
         var hrefs = hrefs(zip, folder, au);
         refuseIfNothingIsLeft(hrefs);
         var findings = findings(crs, course.path());
-        var titles = new LinkedHashMap<String, String>();
-        des.forEach(row -> titles.put(row.getOrDefault("system_id", ""), row.getOrDefault("title", "")));
-        findings.items(items("ROOT", members(cst, hrefs), titles, hrefs, new HashSet<>(), DEPTH));
+        var structure = new AiccCourse(tables, hrefs);
+        findings.items(structure.items());
+        hrefs.keySet().stream().findFirst().ifPresent(first -> findings.launch(structure.target(first)));
         tellUnits(au, hrefs, findings);
-        if (des.isEmpty() || cst.isEmpty()) {
+        findings.put(
+                "blocks",
+                tables.cst().stream()
+                        .map(row -> row.getOrDefault("block", ""))
+                        .filter(block -> !block.equalsIgnoreCase("root"))
+                        .distinct()
+                        .count());
+        if (tables.des().isEmpty() || tables.cst().isEmpty()) {
             findings.warn("aicc-incomplete", "Le fichier .des ou .cst manque ou est vide.", folder);
         }
         return findings.equipment("cours AICC", "computer");
@@ -78,7 +86,8 @@ final class AiccFamily implements Family {
         for (var unit : units) {
             var file = unit.getOrDefault("file_name", "");
             if (!file.isEmpty()) {
-                hrefs.put(unit.getOrDefault("system_id", ""), Href.resolve(zip, folder, file));
+                hrefs.putIfAbsent(
+                        unit.getOrDefault("system_id", "").toLowerCase(Locale.ROOT), Href.resolve(zip, folder, file));
             }
         }
         return hrefs;
@@ -108,13 +117,21 @@ final class AiccFamily implements Family {
                         location + " Course_Description")
                 .duration(Durations.read(behavior.get("max_time_allowed")), source, location + " Max_Time_Allowed")
                 .put("courseId", course.get("course_id"))
-                .put("creator", course.get("course_creator"))
-                .put("aiccVersion", course.get("version"));
+                .put("authors", Findings.texts(List.of(course.getOrDefault("course_creator", ""))))
+                .put("aiccVersion", course.get("version"))
+                .put("aiccLevel", course.get("level"))
+                .put("courseMasteryScore", Numbers.decimal(behavior.get("mastery_score")))
+                .put("timeLimitAction", behavior.get("time_limit_action"))
+                .put(
+                        "maxTimeAllowed",
+                        Durations.read(behavior.get("max_time_allowed")) == null
+                                ? null
+                                : behavior.get("max_time_allowed"))
+                .activityIds(Stream.of(course.getOrDefault("course_id", "")));
     }
 
     private static void tellUnits(List<Map<String, String>> units, Map<String, Href> hrefs, Findings findings) {
-        hrefs.values().stream().findFirst().ifPresent(href -> findings.launch(href.target()));
-        findings.put("units", units.size());
+        findings.put("units", units.size()).activityIds(units.stream().map(unit -> unit.getOrDefault("system_id", "")));
         findings.put(
                 "masteryScore",
                 units.stream()
@@ -127,43 +144,5 @@ final class AiccFamily implements Family {
                 .limit(20)
                 .forEach(href ->
                         findings.warn("missing-file", "« " + href.path() + " » manque dans le paquet.", href.path()));
-    }
-
-    private static Map<String, List<String>> members(List<Map<String, String>> cst, Map<String, Href> hrefs) {
-        var members = new LinkedHashMap<String, List<String>>();
-        for (var row : cst) {
-            var block = row.getOrDefault("block", "");
-            row.forEach((column, member) -> {
-                if (column.startsWith("member") && !member.isEmpty()) {
-                    members.computeIfAbsent(block.toUpperCase(Locale.ROOT), key -> new ArrayList<>())
-                            .add(member);
-                }
-            });
-        }
-        if (members.isEmpty()) {
-            members.put("ROOT", List.copyOf(hrefs.keySet()));
-        }
-        return members;
-    }
-
-    private static List<Item> items(
-            String block,
-            Map<String, List<String>> members,
-            Map<String, String> titles,
-            Map<String, Href> hrefs,
-            Set<String> seen,
-            int depth) {
-        var items = new ArrayList<Item>();
-        for (var id : members.getOrDefault(block.toUpperCase(Locale.ROOT), List.of())) {
-            if (depth > 0 && seen.add(id)) {
-                var href = hrefs.get(id);
-                items.add(new Item(
-                        id,
-                        titles.get(id),
-                        href == null ? null : href.target(),
-                        items(id, members, titles, hrefs, seen, depth - 1)));
-            }
-        }
-        return items;
     }
 }

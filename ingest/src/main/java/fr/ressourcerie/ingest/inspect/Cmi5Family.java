@@ -96,16 +96,21 @@ final class Cmi5Family implements Family {
         var source = Proposal.Source.MANIFEST;
         findings.title(structure.text(course, "title"), source, "courseStructure/course/title")
                 .description(structure.text(course, "description"), source, "courseStructure/course/description")
-                .languages(structure.languages(), source, "courseStructure/course langstring")
+                .languages(structure.texts(course, "title").languages(), source, "courseStructure/course langstring")
                 .items(items(structure, structure.root(), zip, folder));
-        var ids = new ArrayList<String>();
-        ids.add(course.attributeOrEmpty("id"));
-        structure.units().forEach(unit -> ids.add(unit.id()));
-        findings.put("activityIds", ids);
+        findings.activityIds(structure.activityIds());
         findings.put("courseId", course.attribute("id"));
         findings.put("units", structure.units().size());
         var first = structure.units().getFirst();
         findings.launch(Href.resolve(zip, folder, first.url()).target());
+        findings.put("titles", structure.texts(course, "title").several())
+                .put("blocks", structure.root().descendants("block").count())
+                .put("objectives", objectives(structure))
+                .put(
+                        "remoteUnits",
+                        structure.units().stream()
+                                .filter(unit -> Href.isExternal(unit.url()))
+                                .count());
         tellCriteria(structure, findings);
         return findings.equipment("cours cmi5", "computer");
     }
@@ -123,6 +128,15 @@ final class Cmi5Family implements Family {
                         .orElse(null));
     }
 
+    private static List<Details> objectives(Cmi5Structure structure) {
+        return structure.objectives().stream()
+                .limit(Findings.LIST_LENGTH)
+                .map(objective -> new Details()
+                        .put("id", objective.attribute("id"))
+                        .put("title", structure.text(objective, "title")))
+                .toList();
+    }
+
     private static List<Item> items(
             Cmi5Structure structure, XmlElement parent, @Nullable ZipPackage zip, String folder) {
         var items = new ArrayList<Item>();
@@ -131,11 +145,36 @@ final class Cmi5Family implements Family {
             var id = child.attributeOrEmpty("id");
             if (child.is("au")) {
                 var url = Objects.toString(child.textAt("url"), "");
-                items.add(new Item(id, title, Href.resolve(zip, folder, url).target()));
+                var target = Href.resolve(zip, folder, url).target();
+                items.add(new Item(id, title, target, details(structure, child), List.of()));
             } else if (child.is("block")) {
-                items.add(new Item(id, title, null, items(structure, child, zip, folder)));
+                items.add(new Item(id, title, null, details(structure, child), items(structure, child, zip, folder)));
             }
         }
         return items;
+    }
+
+    /** What a block or a unit says of itself (cmi5 §13.1.3, §13.1.4); of an entitlement key only that there is one. */
+    private static Details details(Cmi5Structure structure, XmlElement part) {
+        var objectives = part.child("objectives");
+        return new Details()
+                .put("type", part.name())
+                .put("titles", structure.texts(part, "title").several())
+                .put("description", structure.text(part, "description"))
+                .put(
+                        "objectives",
+                        objectives == null
+                                ? null
+                                : Findings.texts(objectives
+                                        .children("objective")
+                                        .map(objective -> objective.attribute("idref"))
+                                        .toList()))
+                .put("remote", Href.isExternal(Objects.toString(part.textAt("url"), "")))
+                .put("moveOn", part.attribute("moveOn"))
+                .put("masteryScore", Numbers.decimal(part.attribute("masteryScore")))
+                .put("launchMethod", part.attribute("launchMethod"))
+                .put("activityType", part.attribute("activityType"))
+                .put("launchParameters", part.textAt("launchParameters"))
+                .put("entitlementKey", part.textAt("entitlementKey") != null);
     }
 }

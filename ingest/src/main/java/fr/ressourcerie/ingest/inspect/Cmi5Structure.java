@@ -41,33 +41,29 @@ record Cmi5Structure(XmlElement root, List<Unit> units) {
         return new Cmi5Structure(root, List.copyOf(units));
     }
 
+    /** The text of a child in the languages that it is given in. */
+    LanguageTexts texts(XmlElement parent, String name) {
+        var holder = parent.child(name);
+        return LanguageTexts.of(holder == null ? Stream.empty() : holder.children("langstring"));
+    }
+
     /** The text of a child in French, else in the first language given. */
     @Nullable
     String text(XmlElement parent, String name) {
-        var holder = parent.child(name);
-        if (holder == null) {
-            return null;
-        }
-        var strings = holder.children("langstring").toList();
-        return Stream.concat(
-                        strings.stream()
-                                .filter(string ->
-                                        string.attributeOrEmpty("lang").startsWith("fr")),
-                        strings.stream())
-                .map(XmlElement::text)
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse(null);
+        return texts(parent, name).preferred();
     }
 
-    /** The languages in which the course has a title. */
-    List<String> languages() {
-        var title = root.at("course", "title");
-        return title == null
-                ? List.of()
-                : title.children("langstring")
-                        .map(string -> string.attributeOrEmpty("lang"))
-                        .toList();
+    /** The objectives of the course, which its blocks and units refer to (cmi5 §13.1.2). */
+    List<XmlElement> objectives() {
+        var holder = root.child("objectives");
+        return holder == null ? List.of() : holder.children("objective").toList();
+    }
+
+    /** The course, then its blocks and units in document order: what statements are about (cmi5 §9.2, §9.4). */
+    Stream<String> activityIds() {
+        return root.descendants()
+                .filter(element -> element.is("course") || element.is("block") || element.is("au"))
+                .map(element -> element.attributeOrEmpty("id"));
     }
 
     private static Unit unit(XmlElement au, String location) {

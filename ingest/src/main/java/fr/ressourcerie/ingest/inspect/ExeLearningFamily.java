@@ -34,23 +34,17 @@ final class ExeLearningFamily implements Family {
 
     /** The old form is a pickle of Python objects: dictionaries whose keys are {@code <string role="key">}. */
     private static Findings project(XmlElement root, ZipPackage zip) {
-        var values = new LinkedHashMap<String, String>();
-        root.descendants("dictionary").limit(1).forEach(dictionary -> {
-            @Nullable String key = null;
-            for (var child : dictionary.children()) {
-                if ("key".equals(child.attribute("role"))) {
-                    key = child.attribute("value");
-                } else if (key != null) {
-                    values.putIfAbsent(key, Objects.toString(child.attribute("value"), child.text()));
-                }
-            }
-        });
+        var values = ExePickle.values(root);
+        var pages = new ExePickle(root).pages();
         var findings = new Findings(Format.EXELEARNING);
         var source = Proposal.Source.MANIFEST;
         findings.title(values.get("_title"), source, "contentv3.xml _title")
                 .description(values.get("_description"), source, "contentv3.xml _description")
                 .languages(List.of(Objects.toString(values.get("_lang"), "")), source, "contentv3.xml _lang")
-                .put("author", values.get("_author"));
+                .rights(values.get("license"), source, "contentv3.xml license")
+                .put("authors", Findings.texts(List.of(values.getOrDefault("_author", ""))))
+                .put("screens", ExePickle.count(pages))
+                .items(pages);
         return finish(findings, zip);
     }
 
@@ -65,7 +59,8 @@ final class ExeLearningFamily implements Family {
         findings.title(values.get("pp_title"), source, "content.xml pp_title")
                 .description(values.get("pp_description"), source, "content.xml pp_description")
                 .languages(List.of(Objects.toString(values.get("pp_lang"), "")), source, "content.xml pp_lang")
-                .put("author", values.get("pp_author"))
+                .rights(values.get("pp_license"), source, "content.xml pp_license")
+                .put("authors", Findings.texts(List.of(values.getOrDefault("pp_author", ""))))
                 .put("screens", pages.size())
                 .items(pages(pages));
         return finish(findings, zip);

@@ -5,13 +5,16 @@ import fr.ressourcerie.catalogue.resource.Proposal;
 import fr.ressourcerie.catalogue.resource.Warning;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +24,13 @@ final class Findings {
     static final int DESCRIPTION_LENGTH = 5_000;
     static final int LIST_LENGTH = 1_000;
     private static final int WARNINGS = 200;
+    private static final int WARNING_LENGTH = 2_000;
     private static final int EVIDENCE_LENGTH = 300;
+    private static final int ACTIVITY_ID_LENGTH = 2_000;
 
     private final Format format;
     private final Map<String, Object> found = new LinkedHashMap<>();
+    private final Set<String> activityIds = new LinkedHashSet<>();
     private final List<Proposal> proposals = new ArrayList<>();
     private final List<Warning> warnings = new ArrayList<>();
     private @Nullable Proposal fallback;
@@ -95,14 +101,38 @@ final class Findings {
 
     /** Records a value made of strings, numbers, booleans, maps and lists; null and empty values are left out. */
     Findings put(String key, @Nullable Object value) {
-        if (value instanceof String text) {
-            value = cap(text, DESCRIPTION_LENGTH);
+        var kept = Details.capped(value, DESCRIPTION_LENGTH);
+        if (kept != null) {
+            found.put(key, kept);
         }
-        if (value instanceof List<?> list) {
-            value = list.isEmpty() ? null : list.stream().limit(LIST_LENGTH).toList();
-        }
-        if (value != null && !(value instanceof Map<?, ?> map && map.isEmpty())) {
-            found.put(key, value);
+        return this;
+    }
+
+    boolean has(String key) {
+        return found.containsKey(key);
+    }
+
+    /**
+     * Records the ids under which statements may speak of the resource or of a part of it. Only absolute IRIs are kept
+     * (xAPI 2.0 §4.2.2): an id such as {@code item_1} stands in thousands of packages and would match them all.
+     */
+    Findings activityIds(Stream<String> ids) {
+        ids.map(String::strip)
+                .filter(id -> id.length() <= ACTIVITY_ID_LENGTH && Iri.isAbsolute(id))
+                .takeWhile(id -> activityIds.size() < LIST_LENGTH)
+                .forEach(activityIds::add);
+        return this;
+    }
+
+    /** Records what the author says of rights, and proposes the licence where that names one without doubt. */
+    Findings rights(@Nullable String said, Proposal.Source source, String where) {
+        var text = cap(said, DESCRIPTION_LENGTH);
+        if (text != null && found.putIfAbsent("rights", text) == null) {
+            var licence = Licences.id(text);
+            if (licence != null) {
+                found.put("licence", licence);
+                propose("licence", licence, source, where);
+            }
         }
         return this;
     }
@@ -118,7 +148,8 @@ final class Findings {
 
     Findings warn(String code, String detail, @Nullable String location) {
         if (warnings.size() < WARNINGS) {
-            warnings.add(new Warning(code, detail, cap(location, TITLE_LENGTH)));
+            var text = Objects.requireNonNullElse(cap(detail, WARNING_LENGTH), code);
+            warnings.add(new Warning(code, text, cap(location, TITLE_LENGTH)));
         }
         return this;
     }
@@ -143,6 +174,8 @@ final class Findings {
     /** Closes the findings: adds what every format has, and what the zip and the file's name say. */
     Inspection.Taken taken(String fileName, List<Warning> zipWarnings, List<PackageEntry> entries) {
         found.putIfAbsent("items", List.of());
+        put("activityIds", List.copyOf(activityIds));
+        tellWeight(entries);
         if (fallback != null) {
             title((String) fallback.value(), fallback.source(), String.valueOf(fallback.evidence()));
         }
@@ -155,6 +188,23 @@ final class Findings {
                 .limit(WARNINGS)
                 .toList();
         return new Inspection.Taken(format, Collections.unmodifiableMap(found), trusted, all, entries);
+    }
+
+    /** What a zip weighs: on the line, where what is deflated travels deflated, and by kind of medium once inflated. */
+    private void tellWeight(List<PackageEntry> entries) {
+        if (!entries.isEmpty()) {
+            put("mediaBytes", MediaBytes.of(entries));
+            long total = MediaBytes.onTheLine(entries);
+            if (!has("weight")) {
+                put("weight", new Details().put("bytes", total).put("total", total));
+            }
+        }
+    }
+
+    /** Records that a learner begins with some of the package's files only. */
+    Findings beginsWith(Collection<PackageEntry> entries, List<PackageEntry> all) {
+        var weight = new Details().put("bytes", MediaBytes.onTheLine(entries));
+        return put("weight", weight.put("total", MediaBytes.onTheLine(all)));
     }
 
     /** Distinct texts of a list, white space folded, empty ones left out. */

@@ -5,35 +5,12 @@ import fr.ressourcerie.catalogue.resource.Proposal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** An H5P package: {@code h5p.json} and {@code content/content.json} (H5P specification, "Package definition"). */
 final class H5pFamily implements Family {
     private static final String CONTENT = "content/content.json";
-    private static final Set<String> QUESTIONS = Set.of(
-            "H5P.MultiChoice",
-            "H5P.TrueFalse",
-            "H5P.Blanks",
-            "H5P.DragText",
-            "H5P.DragQuestion",
-            "H5P.MarkTheWords",
-            "H5P.SingleChoiceSet",
-            "H5P.Essay",
-            "H5P.Summary",
-            "H5P.ImageHotspotQuestion",
-            "H5P.SortParagraphs",
-            "H5P.ImageMultipleHotspotQuestion",
-            "H5P.ArithmeticQuiz",
-            "H5P.Dictation",
-            "H5P.SpeakTheWords",
-            "H5P.ImageSequencing",
-            "H5P.AdvancedBlanks",
-            "H5P.MultiMediaChoice");
-
     private final Json json = new Json();
 
     @Override
@@ -62,17 +39,17 @@ final class H5pFamily implements Family {
         return findings(definition, main, content, zip);
     }
 
-    private static Findings findings(JsonNode definition, String main, JsonNode content, ZipPackage zip) {
+    private static Findings findings(JsonNode definition, String main, JsonNode json, ZipPackage zip) {
         var findings = new Findings(Format.H5P);
-        tellDefinition(definition, findings);
-        var libraries = new TreeSet<String>();
-        libraries.add(main);
-        int questions = visit(content, libraries, 0) + (QUESTIONS.contains(main) ? 1 : 0);
+        tellDefinition(definition, main, findings);
+        var content = new H5pContent(main, json);
         findings.put("mainLibrary", main)
-                .put("interactionTypes", List.copyOf(libraries))
-                .put("questions", questions)
-                .put("screens", screens(content))
-                .items(items(content));
+                .put("contentTypes", content.types())
+                .put("interactionTypes", List.copyOf(content.types().keySet()))
+                .put("questions", content.questions())
+                .put("screens", Math.max(1, content.pages().size()))
+                .put("subContentIds", content.subContentIds())
+                .items(content.pages());
         if (zip.entries().stream().noneMatch(entry -> entry.path().startsWith(main + "-"))) {
             findings.warn(
                     "missing-library",
@@ -83,7 +60,7 @@ final class H5pFamily implements Family {
         return findings.equipment("contenu H5P", "computer", "tablet", "smartphone");
     }
 
-    private static void tellDefinition(JsonNode definition, Findings findings) {
+    private static void tellDefinition(JsonNode definition, String main, Findings findings) {
         var source = Proposal.Source.MANIFEST;
         var language = Objects.requireNonNullElse(
                 Json.text(definition, "defaultLanguage"), Objects.toString(Json.text(definition, "language"), "und"));
@@ -94,56 +71,38 @@ final class H5pFamily implements Family {
                 .description(Json.text(definition, "metaDescription"), source, "h5p.json metaDescription")
                 .languages(List.of(language), source, "h5p.json language")
                 .keywords(List.of(keywords), source, "h5p.json metaKeywords")
-                .put("license", Json.text(definition, "license"))
-                .put("authors", Findings.texts(authors.toList()));
-    }
-
-    /** Collects the libraries named anywhere in the content, and counts those that ask a question. */
-    private static int visit(JsonNode node, Set<String> libraries, int questions) {
-        int count = questions;
-        var library = Json.text(node, "library");
-        if (library != null && library.matches("[A-Za-z0-9.]+ \\d+\\.\\d+")) {
-            var name = library.substring(0, library.indexOf(' '));
-            libraries.add(name);
-            count += QUESTIONS.contains(name) ? 1 : 0;
-        }
-        for (var child : node) {
-            count = visit(child, libraries, count);
-        }
-        return count;
-    }
-
-    private static List<JsonNode> pages(JsonNode content) {
-        for (var pages : List.of(
-                content.path("presentation").path("slides"),
-                content.path("chapters"),
-                content.path("questions"),
-                content.path("content"))) {
-            if (pages.isArray() && !pages.isEmpty()) {
-                return pages.valueStream().toList();
-            }
-        }
-        return List.of();
-    }
-
-    private static int screens(JsonNode content) {
-        return Math.max(1, pages(content).size());
-    }
-
-    private static List<Item> items(JsonNode content) {
-        var pages = pages(content);
-        return IntStream.range(0, pages.size())
-                .mapToObj(i -> new Item(String.valueOf(i + 1), title(pages.get(i)), null))
+                .rights(licence(definition), source, "h5p.json license")
+                .put("licenceExtras", Json.text(definition, "licenseExtras"))
+                .put("authors", Findings.texts(authors.toList()))
+                .put("source", WebAddress.of(Json.text(definition, "source")))
+                .put("yearFrom", definition.path("yearFrom").asString(""))
+                .put("yearTo", definition.path("yearTo").asString(""))
+                .put("changes", definition.path("changes").size());
+        var dependencies = definition
+                .path("preloadedDependencies")
+                .valueStream()
+                .map(H5pFamily::dependency)
                 .toList();
+        findings.put("dependencies", Findings.texts(dependencies));
+        dependencies.stream()
+                .filter(dependency -> dependency.startsWith(main + " "))
+                .findFirst()
+                .ifPresent(own -> findings.put("mainLibraryVersion", own.substring(main.length() + 1)));
     }
 
-    private static @Nullable String title(JsonNode page) {
-        for (var holder : List.of(page, page.path("content"), page.path("chapter"))) {
-            var title = Json.text(holder.path("metadata"), "title");
-            if (title != null) {
-                return title;
-            }
-        }
-        return null;
+    /** The licence and its version as the specification lists them; undisclosed (U) says nothing. */
+    private static @Nullable String licence(JsonNode definition) {
+        var licence = Json.text(definition, "license");
+        var version = Json.text(definition, "licenseVersion");
+        return licence == null || licence.equals("U") ? null : licence + (version == null ? "" : " " + version);
+    }
+
+    private static String dependency(JsonNode dependency) {
+        return "%s %s.%s"
+                .formatted(
+                        Objects.toString(Json.text(dependency, "machineName"), ""),
+                        dependency.path("majorVersion").asString(""),
+                        dependency.path("minorVersion").asString(""))
+                .strip();
     }
 }

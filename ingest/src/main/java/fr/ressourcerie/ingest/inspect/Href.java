@@ -52,6 +52,15 @@ record Href(
                 : new Href(trimmed, similar.path(), query, similar, true);
     }
 
+    /** The same, but a reference that climbs out of the package names a file at its root, as browsers have it. */
+    static Href resolveLeniently(ZipPackage zip, String folder, String written) {
+        try {
+            return resolve(zip, folder, written);
+        } catch (RejectedFile outside) {
+            return resolve(zip, "", written.replace('\\', '/').replaceAll("(^|/)\\.\\.(?=/|$)", ""));
+        }
+    }
+
     /** Whether the reference names something outside any package: a scheme, or an authority. */
     static boolean isExternal(String reference) {
         var lower = reference.toLowerCase(Locale.ROOT);
@@ -69,6 +78,25 @@ record Href(
     /** What to open: the path with its query, or the outside address. */
     String target() {
         return path == null ? written : path + query;
+    }
+
+    /**
+     * An address with the parameters of an item, as SCORM 2004 4th Edition CAM §3.4.1.11 joins them: their leading
+     * {@code ?} and {@code &} fall away, a fragment is dropped where the address has one. A query comes before the
+     * address's own fragment, since after it a browser would not send it (RFC 3986 §3.4).
+     */
+    static String join(String address, String parameters) {
+        var joined = parameters.strip().replaceFirst("^[?&]+", "");
+        int mark = address.indexOf('#');
+        if (joined.isEmpty() || (joined.startsWith("#") && mark >= 0)) {
+            return address;
+        }
+        if (joined.startsWith("#")) {
+            return address + joined;
+        }
+        var page = mark < 0 ? address : address.substring(0, mark);
+        var fragment = mark < 0 || joined.contains("#") ? "" : address.substring(mark);
+        return page + (page.contains("?") ? "&" : "?") + joined + fragment;
     }
 
     private static int cut(String reference) {

@@ -84,6 +84,11 @@ final class HtmlFamily implements Family {
                 .description(description, source, path + " meta description")
                 .keywords(List.of(keywords.split("[,;]")), source, path + " meta keywords")
                 .languages(List.of(page.select("html").attr("lang")), source, path + " lang")
+                .rights(page.select("a[rel=license], link[rel=license]").attr("href"), source, path + " rel=license")
+                .put(
+                        "authors",
+                        Findings.texts(List.of(page.select("meta[name=author]").attr("content"))))
+                .put("generator", page.select("meta[name=generator]").attr("content"))
                 .launch(path);
     }
 }

@@ -16,7 +16,8 @@ public sealed interface Inspection permits Inspection.Taken, Inspection.Refused 
      *
      * @param format what the file is, by what it declares
      * @param found what was read in it, made of maps, lists, strings, numbers and booleans only; always holds
-     *     {@code items}, the tree of the organisation as {@code {id, title, href?, children?}}
+     *     {@code items}, the tree of the organisation as {@code {id, title, href?, children?}}; docs/found.md has the
+     *     keys of every format
      * @param proposals values for the resource's editable fields, most trusted first
      * @param warnings oddities that do not prevent its being taken
      * @param entries the files inside a zip, in the order of its central directory; empty for any other file

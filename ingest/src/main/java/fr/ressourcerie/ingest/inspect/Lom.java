@@ -4,7 +4,6 @@ import fr.ressourcerie.catalogue.resource.Proposal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,7 +44,20 @@ record Lom(
                 .languages(languages, Proposal.Source.MANIFEST, where + " general.language")
                 .keywords(keywords, Proposal.Source.MANIFEST, where + " general.keyword")
                 .duration(typicalLearningTime, Proposal.Source.MANIFEST, where + " educational.typicalLearningTime")
+                .rights((String) more.get("rights"), Proposal.Source.MANIFEST, where + " rights.description")
                 .put("lom", more);
+    }
+
+    /** The same as details of one part of a package. */
+    Details details() {
+        var details = new Details()
+                .put("title", title)
+                .put("description", description)
+                .put("languages", Findings.texts(languages))
+                .put("keywords", keywords)
+                .put("typicalLearningTime", typicalLearningTime == null ? null : typicalLearningTime.toString());
+        more.forEach(details::put);
+        return details;
     }
 
     /** The language string of a child, French first; null where it says nothing. */
@@ -95,30 +107,23 @@ record Lom(
     }
 
     private static Map<String, Object> more(XmlElement lom, @Nullable XmlElement educational) {
-        var more = new LinkedHashMap<String, Object>();
-        if (educational != null) {
-            for (var name : List.of("learningResourceType", "context", "difficulty", "intendedEndUserRole")) {
-                put(more, name, values(educational, name));
-            }
-        }
         var rights = lom.child("rights");
-        put(more, "rights", langString(rights, "description"));
-        put(more, "contributors", contributors(lom));
-        put(more, "classification", classification(lom));
-        return more;
+        return new Details()
+                .put("learningResourceType", values(educational, "learningResourceType"))
+                .put("context", values(educational, "context"))
+                .put("difficulty", values(educational, "difficulty"))
+                .put("intendedEndUserRole", values(educational, "intendedEndUserRole"))
+                .put("rights", langString(rights, "description"))
+                .put("contributors", contributors(lom))
+                .put("classification", classification(lom))
+                .map();
     }
 
-    private static void put(Map<String, Object> more, String key, @Nullable Object value) {
-        if (value instanceof String text) {
-            value = Findings.cap(text, Findings.TITLE_LENGTH);
-        }
-        if (value != null && !(value instanceof List<?> list && list.isEmpty())) {
-            more.put(key, value);
-        }
-    }
-
-    private static List<String> values(XmlElement parent, String name) {
+    private static List<String> values(@Nullable XmlElement parent, String name) {
         var values = new ArrayList<String>();
+        if (parent == null) {
+            return values;
+        }
         parent.children(name).forEach(element -> {
             var value = element.child("value");
             if (value != null) {

@@ -1,10 +1,11 @@
 package fr.ressourcerie.ingest.inspect;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaVersion what {@code metadata/schemaversion} declares, or the empty string
  * @param organizations the ways through the content, the default one first
  * @param resources every resource by its identifier, those of sub-manifests included
- * @param submanifests the identifiers of sub-manifests, to which an item may refer
+ * @param submanifests the manifests within, to which an item may refer, by their identifiers
  */
 record Manifest(
         String location,
@@ -27,7 +28,7 @@ record Manifest(
         String schemaVersion,
         List<XmlElement> organizations,
         Map<String, ManifestResource> resources,
-        List<String> submanifests) {
+        Map<String, XmlElement> submanifests) {
     static final String NAME = "imsmanifest.xml";
 
     static Manifest read(XmlElement root, String location, @Nullable ZipPackage zip) {
@@ -47,13 +48,21 @@ record Manifest(
                 organizations(root),
                 resources(root, FileNames.folder(location), zip),
                 root.descendants("manifest")
-                        .map(sub -> sub.attributeOrEmpty("identifier"))
-                        .toList());
+                        .collect(Collectors.toMap(
+                                sub -> sub.attributeOrEmpty("identifier"),
+                                Function.identity(),
+                                (first, second) -> first,
+                                LinkedHashMap::new)));
     }
 
     /** The folder of the package within the zip, with its final slash; empty where the manifest is at the root. */
     String folder() {
         return zip == null ? "" : FileNames.folder(location);
+    }
+
+    /** The folder that references of the manifest itself start from: that of the package and {@code xml:base}. */
+    String base() {
+        return base(folder(), root);
     }
 
     boolean bare() {
@@ -81,41 +90,12 @@ record Manifest(
                 .toList();
     }
 
-    /** The tree of the organisation; of all of them, one node each, where there are several. */
-    List<Item> tree() {
-        if (organizations.size() == 1) {
-            return tree(organizations.getFirst(), "1");
-        }
-        var trees = new ArrayList<Item>();
-        for (var organization : organizations) {
-            var id = organization.attributeOrEmpty("identifier");
-            trees.add(new Item(id, organization.textAt("title"), null, tree(organization, id)));
-        }
-        return trees;
-    }
-
-    private List<Item> tree(XmlElement parent, String parentId) {
-        var items = new ArrayList<Item>();
-        parent.children("item").forEach(item -> {
-            var id = Objects.requireNonNullElse(item.attribute("identifier"), parentId + "." + (items.size() + 1));
-            items.add(new Item(id, item.textAt("title"), target(item), tree(item, id)));
-        });
-        return items;
-    }
-
-    /** What an item opens, its parameters appended as SCORM 2004 4th Edition CAM §3.4.1.11 says; null for a chapter. */
+    /** What an item opens, its parameters joined to it; null for a chapter. */
     @Nullable
     String target(XmlElement item) {
         var resource = resourceOf(item);
         var href = resource == null ? null : resource.href();
-        if (href == null) {
-            return null;
-        }
-        var parameters = item.attributeOrEmpty("parameters").replaceFirst("^[?&]+", "");
-        if (parameters.isEmpty() || parameters.startsWith("#")) {
-            return href.target() + parameters;
-        }
-        return href.target() + (href.target().contains("?") ? "&" : "?") + parameters;
+        return href == null ? null : Href.join(href.target(), item.attributeOrEmpty("parameters"));
     }
 
     /** The title of the default organisation, or null. */
@@ -129,7 +109,8 @@ record Manifest(
         return text == null ? "" : text;
     }
 
-    private static List<XmlElement> organizations(XmlElement root) {
+    /** The organisations of a manifest or of one within, the default one first. */
+    static List<XmlElement> organizations(XmlElement root) {
         var holder = root.child("organizations");
         if (holder == null) {
             return List.of();

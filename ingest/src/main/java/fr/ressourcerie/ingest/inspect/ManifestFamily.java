@@ -5,6 +5,7 @@ import fr.ressourcerie.catalogue.resource.Proposal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +29,6 @@ final class ManifestFamily implements Family {
                     "package-absent",
                     "Le manifeste a été déposé seul : les fichiers qu'il nomme sont absents, rien ne peut être lancé.",
                     manifest.location());
-        } else {
-            ManifestFiles.warn(manifest, findings);
         }
         return findings;
     }
@@ -55,7 +54,7 @@ final class ManifestFamily implements Family {
 
     private Findings findings(Manifest manifest) throws IOException {
         if (isCartridge(manifest)) {
-            return cartridge(manifest);
+            return new CommonCartridge(manifest, xml).findings();
         }
         if (isScorm(manifest)) {
             return new ScormPackage(manifest).findings();
@@ -89,35 +88,6 @@ final class ManifestFamily implements Family {
                 : presented.stream().allMatch(ManifestResource::isQti);
     }
 
-    /** Common Cartridge 1.0 to 1.3 (IMS Global, CC profile §3): the version is in the schema, else in the namespace. */
-    private static Findings cartridge(Manifest manifest) {
-        var version = manifest.schemaVersion().isEmpty()
-                ? manifest.root().namespace().replaceFirst(".*/imsccv(\\d)p(\\d).*", "$1.$2")
-                : manifest.schemaVersion();
-        var format = List.of(
-                        Format.COMMON_CARTRIDGE_1_0,
-                        Format.COMMON_CARTRIDGE_1_1,
-                        Format.COMMON_CARTRIDGE_1_2,
-                        Format.COMMON_CARTRIDGE_1_3)
-                .stream()
-                .filter(known -> version.startsWith(known.wire().substring("common-cartridge-".length())))
-                .findFirst()
-                .orElse(null);
-        var findings = new Findings(format == null ? Format.COMMON_CARTRIDGE_1_3 : format);
-        if (format == null) {
-            findings.warn(
-                    "unknown-edition",
-                    "Version de Common Cartridge « " + version + " » inconnue ; lue comme une 1.3.",
-                    manifest.location());
-        }
-        long assessments = manifest.resources().values().stream()
-                .filter(resource -> resource.type().toLowerCase(Locale.ROOT).startsWith("imsqti"))
-                .count();
-        findings.put("assessments", assessments);
-        ManifestFiles.launch(manifest, findings);
-        return findings.equipment("paquet Common Cartridge", "computer");
-    }
-
     private static Findings contentPackage(Manifest manifest) {
         var findings = new Findings(Format.IMS_CP);
         ManifestFiles.warnOfUnknownResources(manifest, findings);
@@ -126,20 +96,21 @@ final class ManifestFamily implements Family {
         return findings.equipment("paquet IMS Content Packaging", "computer");
     }
 
-    /** What every manifest tells: its metadata, its organisation and its resources. */
+    /** What every manifest tells: its metadata, its organisations and its resources. */
     private void tell(Manifest manifest, Findings findings) throws IOException {
-        var metadata = manifest.root().child("metadata");
-        var lom = metadata == null ? null : lom(manifest, metadata);
+        var metadata = new ManifestMetadata(manifest, xml);
+        var lom = metadata.ofManifest();
         if (lom != null) {
-            Lom.read(lom).tell(findings, manifest.location());
+            lom.tell(findings, manifest.location());
         }
         findings.title(
                 manifest.organizationTitle(), Proposal.Source.MANIFEST, manifest.location() + " organization/title");
-        if (manifest.items().findAny().isPresent()) {
-            findings.items(manifest.tree());
-        }
-        findings.put("manifestIdentifier", manifest.root().attribute("identifier"));
-        findings.put("resources", manifest.resources().size());
+        tellTree(manifest, metadata, findings);
+        findings.put("manifestIdentifier", manifest.root().attribute("identifier"))
+                .put("resources", manifest.resources().size())
+                .put("submanifests", List.copyOf(manifest.submanifests().keySet()))
+                .activityIds(identifiers(manifest));
+        tellFiles(manifest, metadata, findings);
         if (!manifest.folder().isEmpty()) {
             findings.put("folder", manifest.folder());
             findings.warn(
@@ -151,17 +122,55 @@ final class ManifestFamily implements Family {
         }
     }
 
-    /** The metadata in the manifest, or in the file that {@code adlcp:location} names (SCORM 1.2 CAM §2.3.2.3). */
-    private @Nullable XmlElement lom(Manifest manifest, XmlElement metadata) throws IOException {
-        var inline = metadata.child("lom");
-        var location = metadata.textAt("location");
-        var zip = manifest.zip();
-        if (inline != null || location == null || zip == null) {
-            return inline != null ? inline : metadata.child("record");
+    private static void tellTree(Manifest manifest, ManifestMetadata metadata, Findings findings) throws IOException {
+        var tree = new ManifestTree(manifest, metadata);
+        findings.put("organizations", tree.organizations());
+        var items = tree.items();
+        boolean better = findings.format().wire().startsWith("qti-") && findings.has("items");
+        if (!items.isEmpty() && !better) {
+            findings.items(items);
+            items.stream().flatMap(Item::hrefs).findFirst().ifPresent(findings::launch);
         }
-        var entry = Href.resolve(zip, manifest.folder(), location).entry();
-        return entry == null || entry.size() > Xml.MAX_BYTES
-                ? null
-                : xml.readIfXml(zip.read(entry, Xml.MAX_BYTES), entry.path());
+        var kinds = tree.sequencing();
+        if (!kinds.isEmpty()) {
+            findings.put("sequencing", true).put("sequencingKinds", kinds);
+        }
+        if (!findings.has("typicalDuration")) {
+            findings.duration(
+                    tree.learningTime(),
+                    Proposal.Source.MANIFEST,
+                    manifest.location() + " somme des typicalLearningTime des éléments");
+        }
+        for (var resource : manifest.resources().values()) {
+            metadata.of(resource.element(), resource.base());
+        }
+        metadata.tellParts(findings, manifest.location());
+    }
+
+    private static Stream<String> identifiers(Manifest manifest) {
+        var parts = manifest.organizations().stream()
+                .flatMap(organization -> Stream.concat(Stream.of(organization), organization.descendants("item")));
+        return Stream.concat(Stream.of(manifest.root()), parts).map(part -> part.attributeOrEmpty("identifier"));
+    }
+
+    private static void tellFiles(Manifest manifest, ManifestMetadata metadata, Findings findings) {
+        var zip = manifest.zip();
+        if (zip == null) {
+            return;
+        }
+        var locations = metadata.locations();
+        findings.put(
+                "metadataFiles",
+                locations.stream()
+                        .filter(href -> !href.missing())
+                        .map(Href::target)
+                        .toList());
+        ManifestFiles.compare(manifest, locations, findings);
+        manifest.presented().stream().findFirst().ifPresent(first -> {
+            var needed = new ManifestDependencies(manifest).closure(first);
+            if (needed.size() > 1) {
+                findings.beginsWith(needed, zip.entries());
+            }
+        });
     }
 }

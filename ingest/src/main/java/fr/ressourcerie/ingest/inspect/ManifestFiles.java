@@ -2,6 +2,8 @@ package fr.ressourcerie.ingest.inspect;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -13,6 +15,7 @@ import java.util.stream.Stream;
  */
 final class ManifestFiles {
     private static final int TOLD = 20;
+    private static final Set<String> SCHEMAS = Set.of("xsd", "dtd");
 
     private ManifestFiles() {}
 
@@ -30,11 +33,26 @@ final class ManifestFiles {
                 "Ajoutez ce fichier au paquet à l'endroit annoncé, ou exportez à nouveau la ressource complète.");
     }
 
-    static void warn(Manifest manifest, Findings findings) {
-        var named = manifest.resources().values().stream()
-                .flatMap(resource -> Stream.concat(Stream.ofNullable(resource.href()), resource.files().stream()))
-                .distinct()
-                .toList();
+    /** Compares the files that the manifest names, those of its metadata too, with those that the package carries. */
+    static void compare(Manifest manifest, List<Href> metadata, Findings findings) {
+        var resources = manifest.resources().values().stream()
+                .flatMap(resource -> Stream.concat(Stream.ofNullable(resource.href()), resource.files().stream()));
+        var named = Stream.concat(resources, metadata.stream()).distinct().toList();
+        tellMissing(manifest, named, findings);
+        named.stream()
+                .filter(Href::caseDiffers)
+                .limit(TOLD)
+                .forEach(href -> findings.warn(
+                        "case-mismatch",
+                        "Le manifeste écrit « %s » et le fichier s'appelle « %s » : ce lien échouera sur un serveur qui"
+                                        .formatted(href.written(), href.path())
+                                + " distingue majuscules et minuscules.",
+                        href.path()));
+        findings.put("unreferencedFiles", unreferenced(manifest, named));
+        tellCycles(manifest, findings);
+    }
+
+    private static void tellMissing(Manifest manifest, List<Href> named, Findings findings) {
         var missing =
                 named.stream().filter(Href::missing).map(Href::path).distinct().toList();
         missing.stream()
@@ -47,15 +65,32 @@ final class ManifestFiles {
                     "%d autres fichiers nommés par le manifeste manquent.".formatted(missing.size() - TOLD),
                     manifest.location());
         }
-        named.stream()
-                .filter(Href::caseDiffers)
-                .limit(TOLD)
-                .forEach(href -> findings.warn(
-                        "case-mismatch",
-                        "Le manifeste écrit « %s » et le fichier s'appelle « %s » : ce lien échouera sur un serveur qui"
-                                        .formatted(href.written(), href.path())
-                                + " distingue majuscules et minuscules.",
-                        href.path()));
+        findings.put("missingFiles", missing.size());
+    }
+
+    /** How many files no reference of the manifest names, the manifest and the schemas beside it left out. */
+    private static long unreferenced(Manifest manifest, List<Href> named) {
+        var zip = manifest.zip();
+        if (zip == null) {
+            return 0;
+        }
+        var paths = named.stream().map(Href::path).collect(Collectors.toSet());
+        return zip.content()
+                .filter(entry -> !entry.path().equals(manifest.location())
+                        && !entry.path().endsWith("/"))
+                .filter(entry -> !SCHEMAS.contains(FileNames.extension(entry.path())))
+                .filter(entry -> !paths.contains(entry.path()))
+                .count();
+    }
+
+    private static void tellCycles(Manifest manifest, Findings findings) {
+        new ManifestDependencies(manifest)
+                .cycles(TOLD)
+                .forEach(cycle -> findings.warn(
+                        "dependency-cycle",
+                        "Des ressources du manifeste dépendent les unes des autres en boucle : "
+                                + String.join(" → ", cycle) + " → " + cycle.getFirst() + ".",
+                        manifest.location()));
     }
 
     static void warnOfUnknownResources(Manifest manifest, Findings findings) {
@@ -73,16 +108,17 @@ final class ManifestFiles {
         var reference = item.attributeOrEmpty("identifierref");
         return !reference.isEmpty()
                 && !manifest.resources().containsKey(reference)
-                && !manifest.submanifests().contains(reference);
+                && !manifest.submanifests().containsKey(reference);
     }
 
-    /** Records what to open first: what the first item opens, else what the first resource opens. */
+    /** Records what to open first: what the first item opens, else what the first resource opens that is not there for another. */
     static void launch(Manifest manifest, Findings findings) {
         var first = manifest.items()
                 .map(manifest::target)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .or(() -> manifest.resources().values().stream()
+                        .filter(resource -> !resource.supports())
                         .map(ManifestResource::href)
                         .filter(Objects::nonNull)
                         .map(Href::target)

@@ -3,9 +3,7 @@ package fr.ressourcerie.ingest.inspect;
 import fr.ressourcerie.catalogue.resource.Format;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -33,6 +31,9 @@ final class QtiFamily implements Family {
         }
         var findings = new Findings(document.format());
         QtiFindings.tell(List.of(document), findings);
+        findings.put("maxScore", document.maxScore());
+        findings.put("media", new Details().put("referenced", document.media().size()));
+        findings.items(document.outline().stream().map(QtiFamily::item).toList());
         if (!document.scored() && document.role() == QtiDocument.Role.ITEM) {
             findings.warn(
                     "not-scored",
@@ -42,19 +43,23 @@ final class QtiFamily implements Family {
         return findings.equipment("QTI", "computer");
     }
 
+    private static Item item(QtiOutline node) {
+        var children = node.children().stream().map(QtiFamily::item).toList();
+        return new Item(node.id(), node.title(), node.href(), node.details(), children);
+    }
+
     private @Nullable Findings loose(ZipPackage zip) throws IOException {
         var candidates = zip.content()
                 .filter(entry -> FileNames.extension(entry.path()).equals("xml"))
                 .limit(MAX_FILES)
                 .toList();
-        var documents = new LinkedHashMap<String, QtiDocument>();
+        var documents = new QtiDocuments(zip, xml);
         for (var entry : candidates) {
-            var document = entry.size() <= Xml.MAX_BYTES && mentionsQti(zip, entry) ? document(zip, entry) : null;
-            if (document != null) {
-                documents.put(entry.path(), document);
+            if (entry.size() <= Xml.MAX_BYTES && mentionsQti(zip, entry)) {
+                documents.readIfQti(entry);
             }
         }
-        if (documents.isEmpty() || documents.size() * 2 < candidates.size()) {
+        if (documents.all().isEmpty() || documents.all().size() * 2 < candidates.size()) {
             return null;
         }
         return findings(documents);
@@ -65,17 +70,12 @@ final class QtiFamily implements Family {
         return head.contains("imsqti") || head.contains("questestinterop") || head.contains("qti-assessment");
     }
 
-    private @Nullable QtiDocument document(ZipPackage zip, PackageEntry entry) throws IOException {
-        var root = xml.readIfXml(zip.read(entry, Xml.MAX_BYTES), entry.path());
-        return root == null ? null : QtiDocument.read(root);
-    }
-
-    private static Findings findings(Map<String, QtiDocument> documents) {
-        var findings = new Findings(mostCommon(documents));
-        QtiFindings.tell(documents.values(), findings);
-        var items = new ArrayList<Item>();
-        documents.forEach((path, document) -> items.add(new Item(path, document.title(), path)));
-        return findings.items(items)
+    private static Findings findings(QtiDocuments documents) {
+        var findings = new Findings(mostCommon(documents.byPath()));
+        QtiFindings.tell(documents.all(), findings);
+        QtiFindings.tellScore(documents, findings);
+        documents.tellMedia(findings);
+        return findings.items(documents.items(Map.of()))
                 .warn(
                         "no-manifest",
                         "Des questions QTI sans imsmanifest.xml : une plateforme devra les importer une à une.",

@@ -2,13 +2,14 @@ package fr.ressourcerie.ingest.inspect;
 
 import fr.ressourcerie.catalogue.resource.Format;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,15 +18,12 @@ import org.jspecify.annotations.Nullable;
  * a response is judged: questions without correct response, outcome or test are no assessment.
  */
 final class QtiPackage {
-    private static final int MAX_DOCUMENTS = 5_000;
-
     private final Manifest manifest;
-    private final Xml xml;
-    private final Map<String, QtiDocument> documents = new LinkedHashMap<>();
+    private final @Nullable QtiDocuments documents;
 
     QtiPackage(Manifest manifest, Xml xml) {
         this.manifest = manifest;
-        this.xml = xml;
+        documents = manifest.zip() == null ? null : new QtiDocuments(manifest.zip(), xml);
     }
 
     Findings findings() throws IOException {
@@ -36,46 +34,41 @@ final class QtiPackage {
         if (declared.isEmpty()) {
             throw noAssessment("Le manifeste se dit QTI et ne déclare ni test ni question.");
         }
-        var questions = new ArrayList<Item>();
+        if (documents == null) {
+            return findings(declared);
+        }
+        var ids = new LinkedHashMap<String, String>();
         for (var resource : declared) {
-            var document = read(resource);
-            if (document != null) {
-                readItemsOf(resource, document);
-                var href = resource.document();
-                questions.add(new Item(resource.id(), document.title(), href == null ? null : href.path()));
+            var href = resource.document();
+            var entry = href == null ? null : href.entry();
+            if (entry != null && !documents.full(entry)) {
+                refuseMismatch(resource, entry, documents.read(entry));
+                documents.readReferencesOf(entry.path());
+                ids.putIfAbsent(entry.path(), resource.id());
             }
         }
-        refuseWhatCannotBeJudged();
+        refuseWhatCannotBeJudged(documents.all());
+        var findings = findings(declared);
+        QtiFindings.tellScore(documents, findings);
+        documents.tellMedia(findings);
+        first(documents)
+                .or(() -> documents.byPath().keySet().stream().findFirst())
+                .ifPresent(findings::launch);
+        return findings.items(documents.items(ids));
+    }
+
+    private Findings findings(List<ManifestResource> declared) {
         var findings = new Findings(format(declared));
         warnOfOldVersion(declared, findings);
-        QtiFindings.tell(documents.values(), findings);
-        findings.items(questions);
-        first(QtiDocument.Role.TEST)
-                .or(() -> documents.keySet().stream().findFirst())
-                .ifPresent(findings::launch);
+        QtiFindings.tell(documents == null ? List.of() : documents.all(), findings);
         return findings.equipment("paquet QTI", "computer");
     }
 
-    private Optional<String> first(QtiDocument.Role role) {
-        return documents.entrySet().stream()
-                .filter(document -> document.getValue().role() == role)
+    private static Optional<String> first(QtiDocuments documents) {
+        return documents.byPath().entrySet().stream()
+                .filter(document -> document.getValue().role() == QtiDocument.Role.TEST)
                 .map(Map.Entry::getKey)
                 .findFirst();
-    }
-
-    private @Nullable QtiDocument read(ManifestResource resource) throws IOException {
-        var href = resource.document();
-        var zip = manifest.zip();
-        var entry = href == null ? null : href.entry();
-        if (zip == null || entry == null || documents.size() >= MAX_DOCUMENTS) {
-            return null;
-        }
-        var document = QtiDocument.read(xml.read(zip.read(entry, Xml.MAX_BYTES), entry.path()));
-        refuseMismatch(resource, entry, document);
-        if (document != null) {
-            documents.put(entry.path(), document);
-        }
-        return document;
     }
 
     private static void refuseMismatch(ManifestResource resource, PackageEntry entry, @Nullable QtiDocument document) {
@@ -109,29 +102,9 @@ final class QtiPackage {
         };
     }
 
-    /** A test may bring items that the manifest does not list as resources of their own. */
-    private void readItemsOf(ManifestResource resource, QtiDocument test) throws IOException {
-        var href = resource.document();
-        var zip = manifest.zip();
-        if (zip == null || href == null || href.path() == null || test.role() != QtiDocument.Role.TEST) {
-            return;
-        }
-        var folder = FileNames.folder(href.path());
-        for (var reference : test.itemReferences()) {
-            var entry = Href.resolve(zip, folder, reference).entry();
-            if (entry != null && !documents.containsKey(entry.path()) && documents.size() < MAX_DOCUMENTS) {
-                var root = xml.readIfXml(zip.read(entry, Xml.MAX_BYTES), entry.path());
-                var item = root == null ? null : QtiDocument.read(root);
-                if (item != null) {
-                    documents.put(entry.path(), item);
-                }
-            }
-        }
-    }
-
-    private void refuseWhatCannotBeJudged() {
+    private static void refuseWhatCannotBeJudged(Collection<QtiDocument> documents) {
         boolean judged = documents.isEmpty()
-                || documents.values().stream()
+                || documents.stream()
                         .anyMatch(document -> document.scored() || document.role() == QtiDocument.Role.TEST);
         if (!judged) {
             throw noAssessment(
@@ -163,7 +136,10 @@ final class QtiPackage {
         if (type.contains("v1p")) {
             return Format.QTI_1_2;
         }
-        return documents.values().stream().map(QtiDocument::format).findFirst().orElse(Format.QTI_2_1);
+        return (documents == null ? Stream.<QtiDocument>empty() : documents.all().stream())
+                .map(QtiDocument::format)
+                .findFirst()
+                .orElse(Format.QTI_2_1);
     }
 
     private void warnOfOldVersion(List<ManifestResource> declared, Findings findings) {

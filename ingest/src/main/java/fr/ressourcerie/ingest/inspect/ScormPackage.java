@@ -28,7 +28,12 @@ final class ScormPackage {
         findings.put("scos", count("sco"));
         findings.put("assets", count("asset"));
         findings.put("masteryScore", masteryScore());
-        findings.put("sequencing", sequencing());
+        findings.put("sequencing", false);
+        findings.put(
+                "hiddenItems",
+                manifest.items()
+                        .filter(item -> item.attributeOrEmpty("isvisible").equalsIgnoreCase("false"))
+                        .count());
         var limit = manifest.root()
                 .descendants("maxtimeallowed")
                 .map(XmlElement::text)
@@ -162,9 +167,5 @@ final class ScormPackage {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
-    }
-
-    private boolean sequencing() {
-        return manifest.root().contains(element -> element.is("sequencing") || element.is("prerequisites"));
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.ressourcerie.catalogue.resource.Format;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,5 +117,34 @@ class Cmi5FamilyTest {
         var body = REMOTE.replace("</url>", "</url><v:extra xmlns:v=\"urn:v\"><v:title/></v:extra>");
 
         assertThat(taken(structure(body), "c.xml").format()).isEqualTo(Format.CMI5);
+    }
+
+    @Test
+    void readsWhatEachUnitAsksOfAPlatform() {
+        var objective = "<objectives><objective id=\"https://example.fr/o\"><title><langstring lang=\"fr\">Souder"
+                + "</langstring></title><description><langstring/></description></objective></objectives>";
+        var block = "<block id=\"https://example.fr/b\"><title><langstring lang=\"en\">Part</langstring>"
+                + "<langstring lang=\"fr-FR\">Partie</langstring></title><description><langstring/></description>"
+                + "<objectives><objective idref=\"https://example.fr/o\"/></objectives>"
+                + REMOTE.replace("moveOn", "launchMethod=\"OwnWindow\" activityType=\"https://example.fr/t\" moveOn")
+                        .replace(
+                                "</url>",
+                                "</url><launchParameters>{n:1}</launchParameters><entitlementKey>s3cret</entitlementKey>")
+                + "</block>";
+        var found = taken(structure(objective + block), "cours.xml").found();
+
+        assertThat(found)
+                .containsEntry("blocks", 1L)
+                .containsEntry("remoteUnits", 1L)
+                .containsEntry("objectives", List.of(Map.of("id", "https://example.fr/o", "title", "Souder")))
+                .containsEntry(
+                        "activityIds",
+                        List.of("https://example.fr/cours", "https://example.fr/b", "https://example.fr/au/1"));
+        assertThat(found.get("items").toString())
+                .contains("title=Partie, type=block, titles={en=Part, fr-FR=Partie}")
+                .contains("objectives=[https://example.fr/o]")
+                .contains("remote=true, moveOn=Passed, masteryScore=0.7, launchMethod=OwnWindow")
+                .contains("activityType=https://example.fr/t, launchParameters={n:1}, entitlementKey=true")
+                .doesNotContain("s3cret");
     }
 }

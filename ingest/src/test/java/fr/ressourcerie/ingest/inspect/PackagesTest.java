@@ -81,7 +81,10 @@ class PackagesTest {
                 .containsEntry("description", "Porter.")
                 .containsEntry("masteryScore", 80.0)
                 .containsEntry("launch", "index.html")
-                .containsEntry("items", List.of(Map.of("id", "A1", "title", "Leçon, première", "href", "index.html")));
+                .containsEntry(
+                        "items",
+                        List.of(Map.of(
+                                "id", "A1", "title", "Leçon, première", "href", "index.html", "masteryScore", 80.0)));
     }
 
     @Test
@@ -119,7 +122,7 @@ class PackagesTest {
                                 "title",
                                 "Semaine 1",
                                 "children",
-                                List.of(Map.of("id", "7", "title", "Contrôle")))));
+                                List.of(Map.of("id", "7", "title", "Contrôle", "type", "quiz")))));
     }
 
     @Test

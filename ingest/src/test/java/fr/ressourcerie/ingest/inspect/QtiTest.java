@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.ressourcerie.catalogue.resource.Format;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,7 +32,8 @@ class QtiTest {
 
     private static String test(String href) {
         return "<assessmentTest xmlns=\"http://www.imsglobal.org/xsd/imsqti_v2p1\" title=\"Le test\"><testPart>"
-                + "<assessmentSection><assessmentItemRef href=\"" + href + "\"/></assessmentSection></testPart>"
+                + "<assessmentSection identifier=\"S\" title=\"Partie\"><assessmentItemRef identifier=\"I\" href=\""
+                + href + "\"/></assessmentSection></testPart>"
                 + "</assessmentTest>";
     }
 
@@ -61,11 +61,15 @@ class QtiTest {
 
         assertThat(inspection.found())
                 .containsEntry("questions", 1L)
-                .containsEntry("tests", 1L)
+                .containsEntry("tests", 1)
                 .containsEntry("title", "Le test")
                 .containsEntry("launch", "t/test.xml")
-                .containsEntry("items", List.of(Map.of("id", "T", "title", "Le test", "href", "t/test.xml")))
                 .containsEntry("interactionTypes", List.of("choiceInteraction"));
+        assertThat(inspection.found().get("items").toString())
+                .isEqualTo(
+                        "[{id=T, title=Le test, href=t/test.xml, type=test, children=[{id=S, title=Partie, type=section,"
+                                + " children=[{id=I, title=Question, href=t/a.xml, type=question,"
+                                + " interactions=[choiceInteraction]}]}]}]");
     }
 
     @Test

@@ -62,7 +62,15 @@ class ScormPackageTest {
                                 "title",
                                 "Titre chapter",
                                 "children",
-                                List.of(Map.of("id", "page", "title", "Titre page", "href", "index.html?mode=1")))));
+                                List.of(Map.of(
+                                        "id",
+                                        "page",
+                                        "title",
+                                        "Titre page",
+                                        "href",
+                                        "index.html?mode=1",
+                                        "type",
+                                        "sco")))));
     }
 
     @Test
