@@ -8,6 +8,7 @@
 import assert from 'node:assert/strict';
 import { randomInt } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { strToU8, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { base, faults, key, launch, look, openPage, otherKey, reloadUntil, tabTo } from './browser.ts';
 import { scormPackage } from './scorm-package.ts';
@@ -31,6 +32,7 @@ try {
   await step('takes it, byte for byte', () => take(page));
   await step('does the job with the keyboard alone', () => keyboardOnly(page));
   await step('looks at the ways without a file', () => lookAtWaysWithoutFile(page));
+  await step('deposits a batch in a zip', () => depositBatch(page));
   await context.close();
 } finally {
   await browser.close();
@@ -204,4 +206,28 @@ async function lookAtWaysWithoutFile(page: Page): Promise<void> {
     await page.getByText('Donnez un titre.').waitFor();
     await look(page, `sans-fichier-${form}`);
   }
+}
+
+async function depositBatch(page: Page): Promise<void> {
+  await page.goto(`${base}/deposer`);
+  await page.getByRole('link', { name: 'déposer un lot' }).click();
+  await page.getByRole('heading', { name: 'Déposer un lot' }).waitFor();
+  await look(page, 'lot');
+  const table = 'fichier;titre;licence\nmodule.zip;Lot de l’échafaudage;CC0-1.0\nfaux.zip;Faux;\n';
+  const files = { 'description.csv': strToU8(table), 'module.zip': archive, 'faux.zip': strToU8('faux') };
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'lot.zip', mimeType: 'application/zip', buffer: Buffer.from(zipSync(files)) });
+  await page.getByText('Le lot est examiné').waitFor();
+  await page
+    .getByRole('row', { name: /Lot de l’échafaudage/ })
+    .getByText('Prête')
+    .waitFor();
+  await page.getByRole('row', { name: /Faux/ }).getByText('Fichier rejeté').waitFor();
+  await look(page, 'lot-examine');
+  await page.getByRole('button', { name: 'Publier ce qui est prêt' }).click();
+  await page
+    .getByRole('row', { name: /Lot de l’échafaudage/ })
+    .getByText('Publiée')
+    .waitFor();
 }

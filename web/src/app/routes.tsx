@@ -28,6 +28,12 @@ export function createRouter() {
               lazy: async () => ({ Component: (await import('#features/deposit/deposit-page')).DepositPage }),
             },
             {
+              path: '/deposer/lot',
+              lazy: async () => ({
+                Component: (await import('#features/deposit/batch/batch-page')).BatchPage,
+              }),
+            },
+            {
               path: '/deposer/:form',
               lazy: async () => ({
                 Component: (await import('#features/deposit/without-file/without-file-page')).WithoutFilePage,

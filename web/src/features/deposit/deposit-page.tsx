@@ -46,6 +46,9 @@ function DepositDesk() {
           <Link to="/deposer/parcours">{t('deposit.withoutPathway')}</Link>
         </span>
       </p>
+      <p className={styles.without}>
+        {t('deposit.many')} <Link to="/deposer/lot">{t('deposit.manyLink')}</Link>
+      </p>
     </Page>
   );
 }

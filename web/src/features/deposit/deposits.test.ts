@@ -10,6 +10,7 @@ function surroundings(): Surroundings {
       read: async () => ({ id: 'u', partSize: 10, parts: 1 }),
       putPart: async () => {},
       complete: async () => ({ resourceId: 'r1', number: 1 }),
+      outcomeOf: () => undefined,
       abort: async () => {},
     },
     memory: new UploadMemory(localStorage),

@@ -9,7 +9,7 @@ import styles from './deposit-page.module.css';
 import type { Upload, UploadStatus } from './upload/upload';
 
 /** How far a file has gone: bytes, speed, time left. Listeners hear each tenth, not each byte. */
-export function Transfer({ upload, name }: { upload: Upload; name: string }) {
+export function Transfer<T>({ upload, name }: { upload: Upload<T>; name: string }) {
   const { t, i18n } = useTranslation();
   const status = useSyncExternalStore(upload.subscribe, upload.status);
   const ratio = status.total === 0 ? 0 : status.sent / status.total;

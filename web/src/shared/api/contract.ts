@@ -1,4 +1,6 @@
 import type {
+  Batch,
+  BatchLine,
   Metadata,
   Preview,
   Project,
@@ -44,6 +46,8 @@ type WireSummary = Answer<'/api/reuse/summary', 'get'>;
 
 /** Fails to compile, naming the field, when the program's document loses one the pages rely on. */
 export type Contract = [
+  Holds<Lacks<Batch, Answer<'/api/batches/{id}', 'get'>>>,
+  Holds<Lacks<BatchLine, Element<Answer<'/api/batches/{id}', 'get'>['lines']>>>,
   Holds<Lacks<Resource, WireResource>>,
   Holds<Lacks<Metadata, WireResource>>,
   Holds<Lacks<Version, WireVersion>>,

@@ -164,6 +164,45 @@ export interface Upload {
   completed?: boolean;
   resourceId?: string | null;
   version?: number | null;
+  /** The batch it became, where it was a zip of many deposits. */
+  batchId?: string | null;
+}
+
+/** What is wrong with a cell of a description. */
+export interface LineProblem {
+  column: string;
+  detail: string;
+  mend?: string;
+}
+
+/** One line of a batch, and what it has become. */
+export interface BatchLine {
+  number: number;
+  file?: string;
+  title?: string;
+  state: 'waiting' | 'received' | 'ready' | 'rejected' | 'refused';
+  resourceId?: string;
+  resourceState?: string;
+  problems: LineProblem[];
+}
+
+/** Many deposits that one description asks for. */
+export interface Batch {
+  id?: string;
+  unpacking: boolean;
+  settled: boolean;
+  counts: {
+    total: number;
+    waiting: number;
+    received: number;
+    ready: number;
+    rejected: number;
+    refused: number;
+    published: number;
+  };
+  problems: LineProblem[];
+  lines: BatchLine[];
+  next?: number;
 }
 
 export interface Project {

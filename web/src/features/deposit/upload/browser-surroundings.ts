@@ -1,6 +1,6 @@
 import type { Surroundings } from './upload';
 import { UploadMemory } from './upload-memory';
-import { httpUploadServer } from './upload-server';
+import { httpBatchServer, httpUploadServer } from './upload-server';
 
 /** Resolves at the first of an event on the window or a delay; rejects when stopped. */
 function until(signal: AbortSignal, begin: (done: () => void) => () => void): Promise<void> {
@@ -19,8 +19,16 @@ function until(signal: AbortSignal, begin: (done: () => void) => () => void): Pr
 }
 
 export function browserSurroundings(): Surroundings {
+  return { server: httpUploadServer, ...browser() };
+}
+
+/** The same, for a zip of many deposits. */
+export function batchSurroundings(): Surroundings<string> {
+  return { server: httpBatchServer, ...browser() };
+}
+
+function browser(): Omit<Surroundings, 'server'> {
   return {
-    server: httpUploadServer,
     memory: new UploadMemory(window.localStorage),
     now: () => performance.now(),
     random: Math.random,

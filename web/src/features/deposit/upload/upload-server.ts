@@ -9,7 +9,7 @@ export interface DepositedVersion {
 }
 
 /** The server's side of an upload (S3 multipart in shape). Every call may be repeated without harm. */
-export interface UploadServer {
+export interface UploadServer<T = DepositedVersion> {
   open(file: { name: string; size: number }, signal: AbortSignal): Promise<OpenUpload>;
   read(id: string, signal: AbortSignal): Promise<OpenUpload>;
   putPart(
@@ -19,7 +19,9 @@ export interface UploadServer {
     onProgress: (sent: number) => void,
     signal: AbortSignal,
   ): Promise<void>;
-  complete(id: string, signal: AbortSignal): Promise<DepositedVersion>;
+  complete(id: string, signal: AbortSignal): Promise<T>;
+  /** What an upload became already, where the answer that said so was lost. */
+  outcomeOf(opened: OpenUpload): T | undefined;
   abort(id: string): Promise<void>;
 }
 
@@ -39,9 +41,24 @@ export const httpUploadServer: UploadServer = {
     return versionAt(response.headers.get('Location') ?? '');
   },
 
+  outcomeOf: ({ completed, resourceId, version }) =>
+    completed && resourceId && version ? { resourceId, number: version } : undefined,
+
   abort: async (id) => {
     accepted(await api.DELETE('/api/uploads/{id}', { params: { path: { id } } }));
   },
+};
+
+/** The same for a zip of many deposits: it becomes a batch, whose id is what comes of it. */
+export const httpBatchServer: UploadServer<string> = {
+  ...httpUploadServer,
+
+  complete: async (id, signal) => {
+    const path = { params: { path: { id } }, signal };
+    return bodyOf<{ id: string }>(await api.POST('/api/uploads/{id}/batch', path)).id;
+  },
+
+  outcomeOf: ({ batchId }) => batchId ?? undefined,
 };
 
 /** Reads `…/api/resources/{id}/versions/{n}`. */

@@ -59,6 +59,10 @@ class FakeServer implements UploadServer {
     return { resourceId: 'r1', number: 1 };
   }
 
+  outcomeOf({ completed, resourceId, version }: OpenUpload) {
+    return completed && resourceId && version ? { resourceId, number: version } : undefined;
+  }
+
   async abort() {
     this.aborted += 1;
   }

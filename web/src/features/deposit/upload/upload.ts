@@ -18,8 +18,8 @@ export interface UploadStatus {
 }
 
 /** What an upload needs of the world around it. */
-export interface Surroundings {
-  server: UploadServer;
+export interface Surroundings<T = DepositedVersion> {
+  server: UploadServer<T>;
   memory: UploadMemory;
   now: () => number;
   /** Resolves after a while, or rejects when stopped. */
@@ -39,9 +39,9 @@ const longestPauseMillis = 30_000;
  * The sending of one file: parts in three lanes, each retried with growing pauses, the whole pausable at any
  * time and resumable after the browser was closed, since the server says which parts it has.
  */
-export class Upload {
+export class Upload<T = DepositedVersion> {
   readonly file: File;
-  readonly #around: Surroundings;
+  readonly #around: Surroundings<T>;
   readonly #listeners = new Set<() => void>();
   readonly #speed = new Speedometer();
   readonly #inFlight = new Map<number, number>();
@@ -50,7 +50,7 @@ export class Upload {
   #id: string | undefined;
   #stop = new AbortController();
 
-  constructor(file: File, around: Surroundings) {
+  constructor(file: File, around: Surroundings<T>) {
     this.file = file;
     this.#around = around;
     this.#status = {
@@ -70,24 +70,24 @@ export class Upload {
     return () => this.#listeners.delete(listener);
   };
 
-  /** Sends what is missing; resolves with the version, or with nothing when paused or failed. */
-  async run(): Promise<DepositedVersion | undefined> {
+  /** Sends what is missing; resolves with what it became, or with nothing when paused or failed. */
+  async run(): Promise<T | undefined> {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     this.#change({ state: 'sending', error: undefined, retrying: false });
     try {
       const opened = await this.#patiently(() => this.#openOrResume(signal), signal);
-      const version = versionOf(opened) ?? (await this.#sendAndComplete(opened, signal));
+      const outcome = this.#around.server.outcomeOf(opened) ?? (await this.#sendAndComplete(opened, signal));
       this.#around.memory.forget(this.file);
       this.#change({ state: 'sent', sent: this.file.size });
-      return version;
+      return outcome;
     } catch (error) {
       if (!signal.aborted) this.#fail(error);
       return undefined;
     }
   }
 
-  async #sendAndComplete(opened: OpenUpload, signal: AbortSignal): Promise<DepositedVersion> {
+  async #sendAndComplete(opened: OpenUpload, signal: AbortSignal): Promise<T> {
     await this.#sendMissing(opened, signal);
     this.#change({ state: 'completing', bytesPerSecond: undefined });
     return this.#patiently(() => this.#around.server.complete(opened.id, signal), signal);
@@ -179,7 +179,7 @@ export class Upload {
   }
 
   /** Tries again what may succeed later, with pauses that double; waits for the line where it is down. */
-  async #patiently<T>(attempt: () => Promise<T>, signal: AbortSignal): Promise<T> {
+  async #patiently<R>(attempt: () => Promise<R>, signal: AbortSignal): Promise<R> {
     for (let tries = 1; ; tries += 1) {
       signal.throwIfAborted();
       try {
@@ -213,11 +213,6 @@ export class Upload {
     this.#status = { ...this.#status, ...part };
     for (const listener of this.#listeners) listener();
   }
-}
-
-/** What an upload became already, where the answer that said so was lost. */
-function versionOf({ completed, resourceId, version }: OpenUpload): DepositedVersion | undefined {
-  return completed && resourceId && version ? { resourceId, number: version } : undefined;
 }
 
 /** A broken line, an overloaded or restarting server: worth another try. A refusal is not. */

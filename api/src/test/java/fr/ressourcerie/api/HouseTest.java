@@ -40,7 +40,11 @@ class HouseTest {
             .definedBy("fr.ressourcerie.reuse..")
             .layer("catalogue")
             .definedBy("fr.ressourcerie.catalogue..")
+            .layer("client")
+            .definedBy("fr.ressourcerie.client..")
             .whereLayer("api")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("client")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("ingest")
             .mayOnlyBeAccessedByLayers("api")
@@ -63,6 +67,21 @@ class HouseTest {
                     "fr.ressourcerie.search..",
                     "fr.ressourcerie.reuse..")
             .because("what the commons holds does not depend on how it comes in, is found, is used or is served");
+
+    @ArchTest
+    static final ArchRule CLIENT = noClasses()
+            .that()
+            .resideInAPackage("fr.ressourcerie.client..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "fr.ressourcerie.api..",
+                    "fr.ressourcerie.ingest..",
+                    "fr.ressourcerie.search..",
+                    "fr.ressourcerie.reuse..",
+                    "fr.ressourcerie.catalogue..",
+                    "org.springframework..")
+            .because("the command line runs on other people's machines and talks to the door over HTTP alone");
 
     @ArchTest
     static final ArchRule DOOR = noClasses()
@@ -96,9 +115,12 @@ class HouseTest {
     static final ArchRule STREAMS = noClasses()
             .that()
             .doNotHaveSimpleName("ParserLoop")
+            .and()
+            .doNotHaveFullyQualifiedName("fr.ressourcerie.client.Ressourcerie")
             .should(GeneralCodingRules.ACCESS_STANDARD_STREAMS)
             .because("what is worth saying goes through the log, where whoever runs the program can turn it down;"
-                    + " only the child that parses documents speaks to its parent through them");
+                    + " only the child that parses documents speaks to its parent through them, and the command line to"
+                    + " a person");
 
     @ArchTest
     static final ArchRule LOGGING =

@@ -18,7 +18,9 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
@@ -55,14 +57,22 @@ final class UploadController {
             List<Part> arrived,
             boolean completed,
             @Nullable UUID resourceId,
-            @Nullable Integer version) {}
+            @Nullable Integer version,
+            @Nullable UUID batchId) {}
 
-    /** What a complete upload becomes: a new resource, described or not, or a version of one that is there. */
+    /** A line of a batch, for which a file has come. */
+    record BatchLine(UUID id, int line) {}
+
+    /**
+     * What a complete upload becomes: a new resource, described or not, a version of one that is there, or what a line
+     * of a batch says.
+     */
     record Completion(
             @Schema(implementation = Metadata.class) @Nullable
             ObjectNode resource,
 
-            @Nullable UUID resourceId) {}
+            @Nullable UUID resourceId,
+            @Nullable BatchLine batch) {}
 
     private final Uploads uploads;
     private final MetadataRules rules;
@@ -129,9 +139,15 @@ final class UploadController {
         if (completion == null) {
             return new Deposits.Target.New(DepositController.undescribed(rules));
         }
-        if (completion.resource() != null && completion.resourceId() != null) {
+        if (Stream.of(completion.resource(), completion.resourceId(), completion.batch())
+                        .filter(Objects::nonNull)
+                        .count()
+                > 1) {
             throw Refusal.invalid(
-                    "/resourceId", "Soit resource, soit resourceId, pas les deux.", "Retirez l’un des deux.");
+                    "/resourceId", "Soit resource, soit resourceId, soit batch, et un seul.", "Retirez les autres.");
+        }
+        if (completion.batch() != null) {
+            return line(completion.batch());
         }
         if (completion.resourceId() != null) {
             return new Deposits.Target.Existing(completion.resourceId());
@@ -140,6 +156,14 @@ final class UploadController {
                 completion.resource() == null
                         ? DepositController.undescribed(rules)
                         : rules.read(completion.resource()));
+    }
+
+    @SuppressWarnings("ConstantValue")
+    private static Deposits.Target line(BatchLine line) {
+        if (line.id() == null) {
+            throw Refusal.invalid("/batch/id", "Il faut l’identifiant du lot.", "Envoyez {batch: {id, line}}.");
+        }
+        return new Deposits.Target.Line(line.id(), line.line());
     }
 
     private static UploadView view(Upload upload, List<Part> arrived) {
@@ -153,6 +177,7 @@ final class UploadController {
                 arrived,
                 upload.completed(),
                 upload.resourceId(),
-                upload.version());
+                upload.version(),
+                upload.batchId());
     }
 }

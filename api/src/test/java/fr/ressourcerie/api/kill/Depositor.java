@@ -111,6 +111,23 @@ final class Depositor {
                 .statusCode();
     }
 
+    /** The key it shows. */
+    String key() {
+        return key;
+    }
+
+    /** How many resources its organisation has, in whatever state. */
+    int own() throws IOException {
+        int own = 0;
+        var cursor = "";
+        do {
+            var page = get("/api/own/resources" + cursor);
+            own += page.get("resources").size();
+            cursor = page.has("next") ? "?cursor=" + page.get("next").stringValue() : "";
+        } while (!cursor.isEmpty());
+        return own;
+    }
+
     String state(Acknowledged deposit) throws IOException {
         return version(deposit).get("state").stringValue();
     }

@@ -121,6 +121,16 @@ public final class ApiKeys {
                 .map(this::caller);
     }
 
+    /** Who holds this key, for work that goes on after its request; empty where the key has ended. */
+    public Optional<Caller> caller(UUID key) {
+        return jdbc.sql("select * from api_key where id = :id and " + LIVE)
+                .param("id", key)
+                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
+                .query(ApiKeys::key)
+                .optional()
+                .map(this::caller);
+    }
+
     /** Who holds this session; empty where it or its key has ended. */
     public Optional<Caller> sessionCaller(Secret session) {
         return jdbc.sql(

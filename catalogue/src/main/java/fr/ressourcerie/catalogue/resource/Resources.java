@@ -174,7 +174,10 @@ public final class Resources {
         });
     }
 
-    /** Takes a published resource out of the commons; what remains is the notice of it, with the reason. */
+    /**
+     * Takes a published resource out of the commons; what remains is the notice of it, with the reason. Of a draft that
+     * was never published, only those who could read it see that notice.
+     */
     public Resource withdraw(Caller caller, UUID id, @Nullable String reason) {
         return transaction.execute(status -> {
             var resource = lockForChange(caller, id);
@@ -229,6 +232,7 @@ public final class Resources {
 
     private void save(Resource resource, Metadata metadata, ResourceState state, @Nullable String reason) {
         var owner = organisations.get(resource.organisation().id());
+        var unseen = state == ResourceState.WITHDRAWN && resource.publishedAt() == null;
         jdbc.sql("""
                         update resource set metadata = :metadata::jsonb, state = :state, state_reason = :reason,
                                readers = :readers, revision = revision + 1, updated_at = now(),
@@ -238,7 +242,7 @@ public final class Resources {
                 .param("metadata", json.write(metadata))
                 .param("state", state.wire())
                 .param("reason", reason)
-                .param("readers", readers(owner, metadata, state))
+                .param("readers", readers(owner, metadata, unseen ? ResourceState.DRAFT : state))
                 .param("id", resource.id())
                 .update();
     }
@@ -282,7 +286,8 @@ public final class Resources {
         }
     }
 
-    private void requireReferences(Caller caller, Metadata metadata) {
+    /** Refuses, all at once, metadata that name a project or resources that the caller may not name. */
+    public void requireReferences(Caller caller, Metadata metadata) {
         if (metadata.project() != null) {
             requireProject(caller, metadata.project());
         }

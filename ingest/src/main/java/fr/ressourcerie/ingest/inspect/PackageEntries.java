@@ -1,5 +1,6 @@
 package fr.ressourcerie.ingest.inspect;
 
+import fr.ressourcerie.catalogue.resource.Problem;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +15,40 @@ public final class PackageEntries {
     private static final int SIGNATURE = 4;
 
     private PackageEntries() {}
+
+    /** The content of a zip, or why it cannot be taken. */
+    public sealed interface Listing {
+        /** Every entry, verified, without those that macOS and Windows add on their own. */
+        record Listed(List<PackageEntry> entries) implements Listing {}
+
+        /** The zip is damaged, or is made to do harm. */
+        record Refused(Problem problem) implements Listing {}
+    }
+
+    /**
+     * Reads a zip that is no package as carefully as if it were one: sizes, CRC-32 and names are verified before any is
+     * listed.
+     *
+     * @throws IOException only for a fault of the store
+     */
+    public static Listing verified(SeekableByteChannel file) throws IOException {
+        var channel = new StoreChannel(file);
+        try {
+            if (!ZipReader.looksLikeZip(channel.read(0, SIGNATURE))) {
+                return new Listing.Refused(new Problem(
+                        "not-a-zip",
+                        "Ce fichier n’est pas une archive zip.",
+                        "Créez une archive zip qui contient les fichiers et leur description."));
+            }
+            return new Listing.Listed(new ZipReader(channel).read().content().toList());
+        } catch (RejectedFile rejected) {
+            return new Listing.Refused(rejected.problem());
+        } catch (CorruptEntryException changed) {
+            channel.throwFault();
+            return new Listing.Refused(
+                    ZipProblems.corrupt(String.valueOf(changed.getMessage())).problem());
+        }
+    }
 
     /**
      * The files inside a zip, their bytes not yet looked at; none where the file is no zip, or one that an

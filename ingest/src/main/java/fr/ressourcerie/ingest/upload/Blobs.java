@@ -81,10 +81,11 @@ public final class Blobs {
         }
     }
 
-    /** Whether an object belongs to the commons or to an upload under way. */
+    /** Whether an object belongs to the commons, to an upload under way or to a batch that is taken out of it. */
     boolean known(String key) {
         return jdbc.sql("select exists(select from blob where object_key = :key)"
-                        + " or exists(select from upload where object_key = :key and completed_at is null)")
+                        + " or exists(select from upload where object_key = :key and completed_at is null)"
+                        + " or exists(select from batch where archive_key = :key)")
                 .param("key", key)
                 .query(Boolean.class)
                 .single();

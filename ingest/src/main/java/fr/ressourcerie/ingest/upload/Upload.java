@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param objectKey where the whole will be stored
  * @param resourceId of the version it became, or null
  * @param version its number, or null
+ * @param batchId the batch it became, where it was a zip of many deposits, or null
  */
 public record Upload(
         UUID id,
@@ -24,6 +25,7 @@ public record Upload(
         String objectKey,
         @Nullable UUID resourceId,
         @Nullable Integer version,
+        @Nullable UUID batchId,
         Instant createdAt) {
     /** How many parts the file has. */
     public int parts() {
@@ -36,6 +38,6 @@ public record Upload(
     }
 
     public boolean completed() {
-        return resourceId != null;
+        return resourceId != null || batchId != null;
     }
 }

@@ -5,6 +5,7 @@ import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.problem.Refusal.Fault;
 import fr.ressourcerie.catalogue.problem.Refusal.Reason;
+import fr.ressourcerie.ingest.batch.Batch;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import fr.ressourcerie.ingest.store.Part;
 import fr.ressourcerie.ingest.store.Sha256;
@@ -128,16 +129,39 @@ public final class Uploads {
         if (upload.completed()) {
             return deposits.done(upload);
         }
-        var id = upload.id();
         deposits.check(caller, target);
+        var deposited = deposits.record(caller, upload, assembled(upload), target);
+        store.discard(upload.id().toString());
+        return deposited;
+    }
+
+    /**
+     * Makes the parts a zip of many deposits, which a task takes apart. Repeated, or for a zip of the same bytes, it
+     * answers the same batch.
+     *
+     * @param skipFaulty whether sound lines are deposited although others are not sound
+     */
+    public Batch completeAsBatch(Caller caller, UUID id, boolean skipFaulty) throws IOException {
+        get(caller, id);
+        return turns.take(id, () -> {
+            var upload = get(caller, id);
+            if (upload.completed()) {
+                return deposits.batch(caller, upload);
+            }
+            var batch = deposits.recordBatch(caller, upload, assembled(upload), skipFaulty);
+            store.discard(id.toString());
+            return batch;
+        });
+    }
+
+    private Stored assembled(Upload upload) throws IOException {
+        var id = upload.id();
         requireAllParts(upload, store.parts(id.toString()));
         touch(id);
         var order = IntStream.rangeClosed(1, upload.parts()).boxed().toList();
         var stored = store.assemble(id.toString(), order, upload.objectKey());
         requireAnnounced(upload, stored);
-        var deposited = deposits.record(caller, upload, stored, target);
-        store.discard(id.toString());
-        return deposited;
+        return stored;
     }
 
     /** Takes a small file in one go, of whatever size it turns out to have. */
@@ -267,6 +291,7 @@ public final class Uploads {
                 row.getString("object_key"),
                 row.getObject("resource_id", UUID.class),
                 row.getObject("version", Integer.class),
+                row.getObject("batch_id", UUID.class),
                 row.getTimestamp("created_at").toInstant());
     }
 }
