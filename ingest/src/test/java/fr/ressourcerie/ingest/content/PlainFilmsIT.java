@@ -120,6 +120,7 @@ class PlainFilmsIT {
                 Map.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 null,
                 Instant.EPOCH);
     }
