@@ -15,7 +15,6 @@ import fr.ressourcerie.ingest.pipeline.PackageIndex;
 import fr.ressourcerie.ingest.pipeline.WordsInside;
 import fr.ressourcerie.ingest.scan.Clamd;
 import fr.ressourcerie.ingest.scan.MalwareScan;
-import fr.ressourcerie.ingest.store.FolderStore;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import fr.ressourcerie.ingest.text.Limits;
 import fr.ressourcerie.ingest.text.TikaChild;
@@ -23,7 +22,6 @@ import fr.ressourcerie.ingest.upload.Blobs;
 import fr.ressourcerie.ingest.upload.Deposits;
 import fr.ressourcerie.ingest.upload.Sweeper;
 import fr.ressourcerie.ingest.upload.Uploads;
-import java.io.IOException;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
@@ -36,11 +34,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The second room. */
 @Configuration(proxyBeanMethods = false)
 class IngestWiring {
-    @Bean
-    ObjectStore objectStore(Settings settings) throws IOException {
-        return new FolderStore(PrivateFolder.at(settings.data().resolve("objects")));
-    }
-
     @Bean
     Blobs blobs(JdbcClient jdbc, TransactionOperations transaction, ObjectStore store) {
         return new Blobs(jdbc, transaction, store);
