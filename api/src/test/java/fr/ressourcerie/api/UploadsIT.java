@@ -2,6 +2,7 @@ package fr.ressourcerie.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.ressourcerie.ingest.store.Multipart;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import fr.ressourcerie.ingest.upload.Sweeper;
 import java.io.ByteArrayInputStream;
@@ -270,11 +271,48 @@ class UploadsIT {
         sweeper.sweep();
 
         by.get(abandoned).expecting(404);
-        assertThat(store.parts(abandoned.substring(abandoned.lastIndexOf('/') + 1)))
+        assertThat(store.parts(new Multipart(
+                        "blob/" + abandoned.substring(abandoned.lastIndexOf('/') + 1), file.length, PART, "")))
                 .isEmpty();
         assertThat(commons.objects()).doesNotContain("blob/orphan", forgotten);
         assertThat(pulled(by, complete(by, live))).isEqualTo(file);
         pulled(by, kept);
+    }
+
+    /** A program killed between making the object and recording it has used the parts up: the session owns the object. */
+    @Test
+    void completesASessionWhoseObjectIsMadeButNotRecorded() throws IOException {
+        var by = commons.organisation();
+        var file = largePackage();
+        var session = open(by, file);
+        for (int part = 1; part <= 3; part++) {
+            put(by, session, part, file).expecting(204);
+        }
+        store.assemble(new Multipart("blob/" + session.substring(session.lastIndexOf('/') + 1), file.length, PART, ""));
+
+        sweeper.sweep();
+
+        assertThat(pulled(by, complete(by, session))).isEqualTo(file);
+    }
+
+    /** What a program leaves that was killed while it took a form in, or before it recorded it. */
+    @Test
+    void sweepsAFormThatAFormerProgramDidNotRecord() throws IOException {
+        var by = commons.organisation();
+        open(by, smallPackage());
+        jdbc.sql("update upload set size = null, touched_at = now() - interval '1 day' where organisation_id = ?")
+                .param(by.id())
+                .update();
+        var key = jdbc.sql("select object_key from upload where organisation_id = ?")
+                .param(by.id())
+                .query(String.class)
+                .single();
+        store.put(key, new ByteArrayInputStream(new byte[10]), 10);
+
+        sweeper.sweep();
+
+        assertThat(commons.objects()).doesNotContain(key);
+        assertThat(sessionsOf(by)).isZero();
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -16,6 +17,11 @@ public final class Blocking implements DisposableBean {
 
     public <T> Mono<T> call(Callable<T> work) {
         return Mono.fromCallable(work).subscribeOn(virtual);
+    }
+
+    /** A stream whose items are found by calls that block. */
+    public <T> Flux<T> stream(Flux<T> items) {
+        return items.subscribeOn(virtual);
     }
 
     @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.problem.Refusal.Reason;
 import fr.ressourcerie.catalogue.resource.Json;
+import fr.ressourcerie.ingest.store.StoreFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -139,6 +140,14 @@ public final class Problems implements WebExceptionHandler {
                             Reason.UNAVAILABLE,
                             "database-away",
                             "La base de données ne répond pas pour le moment.",
+                            "Réessayez dans quelques secondes ; ce qui a été accepté est gardé.");
+                }
+                case StoreFailure away -> {
+                    LOG.warn("{} failed: {}", exchange.getRequest().getPath().value(), away.getMessage());
+                    return new Refusal(
+                            Reason.UNAVAILABLE,
+                            "store-away",
+                            "Le stockage des fichiers ne répond pas pour le moment.",
                             "Réessayez dans quelques secondes ; ce qui a été accepté est gardé.");
                 }
                 default -> {

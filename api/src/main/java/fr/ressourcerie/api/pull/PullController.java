@@ -31,7 +31,7 @@ final class PullController {
     }
 
     /**
-     * Decided on a virtual thread, sent on the event loop without a copy.
+     * Decided on a virtual thread; a local file is sent on the event loop without a copy.
      *
      * @param organisation the name a taker without a key gives itself; counted apart, as declared
      */
@@ -43,6 +43,11 @@ final class PullController {
                     @Content(
                             mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
                             schema = @Schema(type = "string", format = "binary")))
+    @ApiResponse(
+            responseCode = "307",
+            description =
+                    "The file is at this address for a few minutes, where the commons is set to send takers there",
+            content = @Content)
     @RequestMapping(
             path = "/api/resources/{id}/versions/{number}/package",
             method = {RequestMethod.GET, RequestMethod.HEAD})

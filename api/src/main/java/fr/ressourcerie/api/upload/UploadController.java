@@ -87,7 +87,7 @@ final class UploadController {
     @Operation(operationId = "openUpload", summary = "Open an upload session for a file")
     @ApiResponse(responseCode = "201", description = "Opened", useReturnTypeSchema = true)
     @PostMapping
-    ResponseEntity<UploadView> create(Caller caller, @RequestBody NewUpload wanted) {
+    ResponseEntity<UploadView> create(Caller caller, @RequestBody NewUpload wanted) throws IOException {
         policy.depositor(caller);
         var upload = uploads.create(caller, wanted);
         return ResponseEntity.created(URI.create("/api/uploads/" + upload.id())).body(view(upload, List.of()));

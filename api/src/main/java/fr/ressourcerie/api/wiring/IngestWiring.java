@@ -27,7 +27,6 @@ import fr.ressourcerie.ingest.propose.TextProposals;
 import fr.ressourcerie.ingest.resemble.Resemblances;
 import fr.ressourcerie.ingest.scan.Clamd;
 import fr.ressourcerie.ingest.scan.MalwareScan;
-import fr.ressourcerie.ingest.store.FolderStore;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import fr.ressourcerie.ingest.text.Limits;
 import fr.ressourcerie.ingest.text.TikaChild;
@@ -49,11 +48,6 @@ import org.springframework.transaction.support.TransactionOperations;
 /** The second room. */
 @Configuration(proxyBeanMethods = false)
 class IngestWiring {
-    @Bean
-    ObjectStore objectStore(Settings settings) throws IOException {
-        return new FolderStore(PrivateFolder.at(settings.data().resolve("objects")));
-    }
-
     @Bean
     Blobs blobs(JdbcClient jdbc, TransactionOperations transaction, ObjectStore store) {
         return new Blobs(jdbc, transaction, store);

@@ -19,6 +19,7 @@ public record Settings(
         @DefaultValue("data") Path data,
         @Nullable URI baseUrl,
         @DefaultValue Database database,
+        @DefaultValue Store store,
         @DefaultValue Upload upload,
         @DefaultValue Scan scan,
         @DefaultValue Text text,
@@ -30,6 +31,24 @@ public record Settings(
             @Nullable String url,
             @Nullable String user,
             @Nullable String password) {}
+
+    /** Where files are kept. */
+    public record Store(@DefaultValue S3 s3) {}
+
+    /**
+     * A bucket of an S3 service that keeps the files; with no endpoint, a folder does.
+     *
+     * @param pathStyle whether addresses name the bucket in their path, not in their host
+     * @param presignedPulls whether takers are sent to the service for the bytes, by addresses that soon expire
+     */
+    public record S3(
+            @Nullable String endpoint,
+            @DefaultValue("us-east-1") String region,
+            @Nullable String bucket,
+            @Nullable String accessKey,
+            @Nullable String secretKey,
+            @DefaultValue("true") boolean pathStyle,
+            @DefaultValue("false") boolean presignedPulls) {}
 
     /**
      * Limits of deposits.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,8 +14,13 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +28,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One who deposits small SCORM 1.2 packages over HTTP with a key, and looks at what became of them. */
 final class Depositor {
+    /** Bytes of each part but the last, of a file of up to 5 000 MiB. */
+    static final int PART = 5 << 20;
+
     private static final String BOUNDARY = "----a-boundary-that-no-file-holds";
     private static final String JSON = "application/json";
 
@@ -33,12 +42,18 @@ final class Depositor {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     private final JsonMapper mapper = new JsonMapper();
+    private final Queue<String> sessions = new ConcurrentLinkedQueue<>();
     private final URI base;
     private final String key;
 
     Depositor(URI base, String key) {
         this.base = base;
         this.key = key;
+    }
+
+    /** The same one, who calls the program at another address. */
+    Depositor at(URI address) {
+        return new Depositor(address, key);
     }
 
     /** A contributor of an organisation that is made for it by the holder of this key. */
@@ -80,8 +95,7 @@ final class Depositor {
 
     /** Deposits a package through an upload session. */
     Acknowledged depositBySession(String word) throws IOException {
-        var upload = upload(scorm(word));
-        return acknowledged(send("POST", upload + "/complete", BodyPublishers.noBody(), JSON, 202), word);
+        return complete(upload(scorm(word)), word);
     }
 
     /** Describes a good practice, which only the database keeps; says what was answered. */
@@ -93,22 +107,71 @@ final class Depositor {
 
     /** Opens a session for a small file, and puts its only part. */
     String upload(byte[] file) throws IOException {
-        var upload = "/api/uploads/"
+        var session = open(file);
+        putPart(session, 1, file);
+        return session;
+    }
+
+    int putPart(String session, byte[] file) throws IOException {
+        return tryPart(session, 1, file).statusCode();
+    }
+
+    int complete(String session) throws IOException {
+        return answer("POST", session + "/complete", BodyPublishers.noBody(), JSON)
+                .statusCode();
+    }
+
+    /** Opens an upload session for a file; its address. */
+    String open(byte[] file) throws IOException {
+        var session = "/api/uploads/"
                 + post("/api/uploads", "{\"fileName\":\"module.zip\",\"size\":" + file.length + "}", 201)
                         .get("id")
                         .stringValue();
-        assertThat(putPart(upload, file)).isEqualTo(204);
-        return upload;
+        sessions.add(session);
+        return session;
     }
 
-    int putPart(String upload, byte[] file) throws IOException {
-        return answer("PUT", upload + "/parts/1", BodyPublishers.ofByteArray(file), "application/octet-stream")
-                .statusCode();
+    void putPart(String session, int number, byte[] file) throws IOException {
+        var answer = tryPart(session, number, file);
+        assertThat(answer.statusCode()).as(session + " part " + number).isEqualTo(204);
     }
 
-    int complete(String upload) throws IOException {
-        return answer("POST", upload + "/complete", BodyPublishers.noBody(), JSON)
-                .statusCode();
+    HttpResponse<byte[]> tryPart(String session, int number, byte[] file) throws IOException {
+        var part = Arrays.copyOfRange(file, (number - 1) * PART, Math.min(number * PART, file.length));
+        return answer(
+                "PUT", session + "/parts/" + number, BodyPublishers.ofByteArray(part), "application/octet-stream");
+    }
+
+    /** Sends the first half of a part and no more, until the line is closed. */
+    Socket beginPart(String session, int number, byte[] file) throws IOException {
+        var socket = new Socket("localhost", base.getPort());
+        var out = socket.getOutputStream();
+        out.write(("PUT " + session + "/parts/" + number + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer "
+                        + key + "\r\nContent-Length: " + PART + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII));
+        out.write(file, (number - 1) * PART, PART / 2);
+        out.flush();
+        return socket;
+    }
+
+    /** The numbers of the parts that have arrived. */
+    List<Integer> arrived(String session) throws IOException {
+        var numbers = new ArrayList<Integer>();
+        get(session)
+                .get("arrived")
+                .forEach(part -> numbers.add(part.get("number").asInt()));
+        return numbers;
+    }
+
+    Acknowledged complete(String session, String word) throws IOException {
+        return acknowledged(send("POST", session + "/complete", BodyPublishers.noBody(), JSON, 202), word);
+    }
+
+    /** Gives up the sessions that were opened and are not complete: they own what has arrived of them. */
+    void abortOpenSessions() throws IOException {
+        for (var session : sessions) {
+            send("DELETE", session, BodyPublishers.noBody(), JSON, 204);
+        }
     }
 
     /** The key it shows. */
@@ -145,6 +208,18 @@ final class Depositor {
     byte[] pull(Acknowledged deposit) throws IOException {
         return send("GET", deposit.version() + "/package", BodyPublishers.noBody(), JSON, 200)
                 .body();
+    }
+
+    /** What is answered to one who wants the file in some way; no redirection is followed. */
+    HttpResponse<byte[]> pull(String method, Acknowledged deposit, String... headers) throws IOException {
+        return answer(method, deposit.version() + "/package", BodyPublishers.noBody(), JSON, headers);
+    }
+
+    /** How many pulls of others have been counted. */
+    int pulls(Acknowledged deposit) throws IOException {
+        return get("/api/reuse" + deposit.resource().substring("/api".length()))
+                .at("/indicators/pulls")
+                .asInt();
     }
 
     void submit(Acknowledged deposit) throws IOException {
@@ -201,10 +276,13 @@ final class Depositor {
         return answer;
     }
 
-    private HttpResponse<byte[]> answer(String method, String path, BodyPublisher body, String type)
+    private HttpResponse<byte[]> answer(String method, String path, BodyPublisher body, String type, String... headers)
             throws IOException {
-        var request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(20))
+        var builder = HttpRequest.newBuilder(base.resolve(path));
+        if (headers.length > 0) {
+            builder.headers(headers);
+        }
+        var request = builder.timeout(Duration.ofSeconds(20))
                 .header("Authorization", "Bearer " + key)
                 .header("Content-Type", type)
                 .method(method, body)

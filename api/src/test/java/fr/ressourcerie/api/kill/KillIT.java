@@ -176,6 +176,7 @@ class KillIT {
     }
 
     private void requireOneObjectForEachContent(Depositor depositor) throws IOException {
+        depositor.abortOpenSessions();
         var contents = depositor.digests().size();
         await("sweep")
                 .atMost(SWEPT_WITHIN)

@@ -57,6 +57,21 @@ final class Program implements AutoCloseable {
 
     /** Starts, and returns once it says that it is well. */
     void start() throws IOException {
+        var begun = launch();
+        await("start of the program, which prints to " + output)
+                .atMost(STARTED_WITHIN)
+                .pollInterval(Duration.ofMillis(100))
+                .failFast("the program has ended", () -> !begun.isAlive())
+                .until(this::well);
+    }
+
+    /** Starts with settings that it cannot work with; whether it ends, and says that it failed. */
+    boolean endsByItself() throws IOException, InterruptedException {
+        var begun = launch();
+        return begun.waitFor(STARTED_WITHIN.toSeconds(), TimeUnit.SECONDS) && begun.exitValue() != 0;
+    }
+
+    private Process launch() throws IOException {
         var builder = new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
@@ -70,11 +85,7 @@ final class Program implements AutoCloseable {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(output.toFile()))
                 .start();
         process = begun;
-        await("start of the program, which prints to " + output)
-                .atMost(STARTED_WITHIN)
-                .pollInterval(Duration.ofMillis(100))
-                .failFast("the program has ended", () -> !begun.isAlive())
-                .until(this::well);
+        return begun;
     }
 
     /** Ends it as a power cut would: nothing of it runs on, but for its PostgreSQL. */

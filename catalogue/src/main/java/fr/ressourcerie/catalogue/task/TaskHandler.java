@@ -10,6 +10,7 @@ public interface TaskHandler {
      *
      * @param instance what to work on
      * @param failures how many times in a row this has ended in an exception
+     * @throws TryLater where what it needs is away
      */
     void run(String instance, int failures) throws Exception;
 }

@@ -2,7 +2,9 @@ package fr.ressourcerie.catalogue.task;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
-import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -12,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -21,12 +25,20 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * of platform threads. A task whose worker died is taken up again within ten seconds.
  */
 public final class TaskQueue implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TaskQueue.class);
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
+    private static final Duration WHILE_AWAY = Duration.ofSeconds(10);
 
-    private final Map<String, OneTimeTask<Void>> tasks = new HashMap<>();
+    private final Map<String, CustomTask<Void>> tasks = new HashMap<>();
     private final Scheduler scheduler;
+    private final Duration whileAway;
 
     public TaskQueue(DataSource source, List<TaskHandler> handlers, int threads) {
+        this(source, handlers, threads, WHILE_AWAY);
+    }
+
+    TaskQueue(DataSource source, List<TaskHandler> handlers, int threads, Duration whileAway) {
+        this.whileAway = whileAway;
         handlers.forEach(handler -> tasks.put(handler.kind(), task(handler)));
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(source), List.copyOf(tasks.values()))
                 .serializer(new NoData())
@@ -69,23 +81,31 @@ public final class TaskQueue implements AutoCloseable {
         scheduler.stop();
     }
 
-    private static OneTimeTask<Void> task(TaskHandler handler) {
-        return Tasks.oneTime(handler.kind())
+    private CustomTask<Void> task(TaskHandler handler) {
+        return Tasks.custom(handler.kind(), Void.class)
                 .onFailure((complete, operations) -> {
                     int failures = complete.getExecution().consecutiveFailures + 1;
                     var delay = Duration.ofSeconds(1L << Math.min(failures, 10));
                     var next = delay.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : delay;
                     operations.reschedule(complete, Instant.now().plus(next));
                 })
-                .execute((instance, context) -> {
-                    try {
-                        handler.run(instance.getId(), context.getExecution().consecutiveFailures);
-                    } catch (RuntimeException e) {
-                        throw e;
-                    } catch (Exception e) {
-                        throw new IllegalStateException(handler.kind() + " " + instance.getId(), e);
-                    }
-                });
+                .onDeadExecutionRevive()
+                .execute((instance, context) -> run(handler, instance.getId(), context.getExecution()));
+    }
+
+    private CompletionHandler<Void> run(TaskHandler handler, String instance, Execution execution) {
+        try {
+            handler.run(instance, execution.consecutiveFailures);
+            return new CompletionHandler.OnCompleteRemove<>();
+        } catch (TryLater later) {
+            LOG.warn("{} {} waits for {} s: {}", handler.kind(), instance, whileAway.toSeconds(), later.getMessage());
+            return (complete, operations) ->
+                    operations.reschedule(complete, Instant.now().plus(whileAway));
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(handler.kind() + " " + instance, e);
+        }
     }
 
     /** A task is its kind and its instance; it carries nothing else. */

@@ -10,6 +10,7 @@ import fr.ressourcerie.catalogue.resource.VersionState;
 import fr.ressourcerie.catalogue.resource.Versions;
 import fr.ressourcerie.catalogue.resource.Warning;
 import fr.ressourcerie.catalogue.task.TaskHandler;
+import fr.ressourcerie.catalogue.task.TryLater;
 import fr.ressourcerie.ingest.derive.Derivation;
 import fr.ressourcerie.ingest.derive.DerivedObject;
 import fr.ressourcerie.ingest.derive.DerivedObjects;
@@ -21,6 +22,7 @@ import fr.ressourcerie.ingest.resemble.Resemblances;
 import fr.ressourcerie.ingest.resemble.Signature;
 import fr.ressourcerie.ingest.scan.MalwareScan;
 import fr.ressourcerie.ingest.store.ObjectStore;
+import fr.ressourcerie.ingest.store.StoreFailure;
 import fr.ressourcerie.ingest.text.Drawn;
 import fr.ressourcerie.ingest.upload.Blobs;
 import fr.ressourcerie.ingest.upload.Deposits;
@@ -29,6 +31,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -104,13 +107,17 @@ public final class Ingest implements TaskHandler {
             reject(version, givenUp());
             return;
         }
-        ingest(version, Objects.requireNonNull(version.blobKey()));
+        try {
+            ingest(version, Objects.requireNonNull(version.blobKey()));
+        } catch (StoreFailure away) {
+            throw new TryLater(String.valueOf(away.getMessage()), away);
+        }
     }
 
-    private void ingest(Version version, String key) throws IOException, InterruptedException {
+    private void ingest(Version version, String key) throws IOException, InterruptedException, TryLater {
         versions.advance(version.resourceId(), version.number(), VersionState.SCANNING);
         try (var file = store.open(key)) {
-            var stopped = scan.scan(file, version.fileName());
+            var stopped = scanned(file, version.fileName());
             if (stopped.isPresent()) {
                 stop(version, key, stopped.get());
                 return;
@@ -126,6 +133,15 @@ public final class Ingest implements TaskHandler {
                     accept(version, whole, read, derive(version, file, whole));
                 }
             }
+        }
+    }
+
+    /** A scanner that is away, as a store that is, makes the file wait, and rejects nothing. */
+    private Optional<MalwareScan.Stopped> scanned(SeekableByteChannel file, String fileName) throws TryLater {
+        try {
+            return scan.scan(file, fileName);
+        } catch (IOException away) {
+            throw new TryLater(String.valueOf(away.getMessage()), away);
         }
     }
 

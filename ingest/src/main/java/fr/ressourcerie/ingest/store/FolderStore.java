@@ -10,14 +10,10 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Spliterator;
 import java.util.Spliterators;
@@ -28,14 +24,14 @@ import java.util.stream.StreamSupport;
 /**
  * An {@link ObjectStore} in a folder of the local disk; one process at a time owns it.
  *
- * <p>Bytes are first written to {@code temp/}, flushed to the disk, and then renamed into {@code objects/} or
- * {@code parts/}, all three in one file system. What a killed process left in {@code temp/} is removed by the next.
- * Folders emptied by deletions stay.
+ * <p>Bytes are first written to {@code temp/}, flushed to the disk, and then renamed into {@code objects/}; those that come
+ * in parts are written to their place in a file of {@code parts/}, which is renamed in the end. All three are in one file
+ * system. What a killed process left in {@code temp/} is removed by the next. Folders emptied by deletions stay.
  */
 public final class FolderStore implements ObjectStore {
     private final Path root;
     private final Path temp;
-    private final Path parts;
+    private final ArrivingParts arriving;
     private final KeyFolders objects;
 
     /**
@@ -46,9 +42,8 @@ public final class FolderStore implements ObjectStore {
     public FolderStore(Path root) throws IOException {
         this.root = root;
         temp = root.resolve("temp");
-        parts = root.resolve("parts");
         Folder.make(temp);
-        Folder.make(parts);
+        arriving = new ArrivingParts(root.resolve("parts"), temp);
         Folder.make(root.resolve("objects"));
         objects = new KeyFolders(root.resolve("objects"));
         removeLeftovers();
@@ -56,71 +51,45 @@ public final class FolderStore implements ObjectStore {
 
     @Override
     public Stored put(String key, InputStream bytes, long limit) throws IOException {
-        return appear(objects.file(Names.key(key)), file -> {
-            var intake = new Intake(file, limit);
-            intake.take(bytes);
-            return intake.stored();
-        });
-    }
-
-    @Override
-    public Stored putPart(String upload, int number, InputStream bytes, long limit) throws IOException {
-        var part = part(Names.upload(upload), Names.part(number));
-        return appear(part, file -> PartFile.write(file, bytes, limit));
-    }
-
-    @Override
-    public List<Part> parts(String upload) throws IOException {
-        var found = new ArrayList<Part>();
-        try (var files = Files.newDirectoryStream(folder(Names.upload(upload)))) {
-            for (var file : files) {
-                found.add(PartFile.read(Integer.parseInt(file.getFileName().toString()), file));
-            }
-        } catch (NoSuchFileException discarded) {
-            return List.of();
-        } catch (DirectoryIteratorException e) {
-            throw e.getCause();
-        }
-        found.sort(Comparator.comparingInt(Part::number));
-        return List.copyOf(found);
-    }
-
-    @Override
-    public Stored assemble(String upload, List<Integer> order, String key) throws IOException {
-        Names.upload(upload);
-        Names.order(order);
+        var intake = new Intake(limit);
         var object = objects.file(Names.key(key));
-        for (int number : order) {
-            if (!Files.exists(part(upload, number))) {
-                throw new NoSuchObject("part " + number + " of upload " + upload);
-            }
+        var hidden = hidden();
+        try {
+            var stored = write(hidden, file -> intake.hash(bytes, file));
+            lasting(() -> Folder.moveInto(hidden, object));
+            return stored;
+        } finally {
+            Files.deleteIfExists(hidden);
         }
-        return appear(object, file -> concatenate(upload, order, file));
     }
 
-    private Stored concatenate(String upload, List<Integer> order, OutputStream to) throws IOException {
-        var intake = new Intake(to, Long.MAX_VALUE);
-        for (int number : order) {
-            try (var bytes = PartFile.open(part(upload, number))) {
-                intake.take(bytes);
-            } catch (NoSuchFileException discarded) {
-                throw new NoSuchObject("part " + number + " of upload " + upload);
-            }
-        }
-        return intake.stored();
+    @Override
+    public Multipart begin(String key, long size, long partSize) throws IOException {
+        var upload = new Multipart(key, size, partSize, "");
+        lasting(() -> arriving.begin(upload));
+        return upload;
+    }
+
+    @Override
+    public Part putPart(Multipart upload, int number, InputStream bytes) throws IOException {
+        upload.number(number);
+        return arriving.take(upload, number, bytes);
+    }
+
+    @Override
+    public List<Part> parts(Multipart upload) throws IOException {
+        return arriving.parts(upload);
+    }
+
+    @Override
+    public Stored assemble(Multipart upload) throws IOException {
+        return arriving.assemble(upload, objects.file(upload.key()));
     }
 
     /** Takes the upload's whole folder away in one step, so that no part stays behind of those that were there. */
     @Override
-    public void discard(String upload) throws IOException {
-        var away = temp.resolve(UUID.randomUUID().toString());
-        try {
-            Files.move(folder(Names.upload(upload)), away, StandardCopyOption.ATOMIC_MOVE);
-        } catch (NoSuchFileException nothingToDiscard) {
-            return;
-        }
-        Folder.writeOut(parts);
-        Folder.remove(away);
+    public void discard(Multipart upload) throws IOException {
+        arriving.discard(upload);
     }
 
     @Override
@@ -168,35 +137,35 @@ public final class FolderStore implements ObjectStore {
         return "folder " + root;
     }
 
-    private Path folder(String upload) {
-        return parts.resolve(upload);
-    }
-
-    private Path part(String upload, int number) {
-        return folder(upload).resolve(String.format(Locale.ROOT, "%05d", number));
+    private Path hidden() {
+        return temp.resolve(UUID.randomUUID().toString());
     }
 
     private interface Content {
         Stored writeTo(OutputStream file) throws IOException;
     }
 
-    /** Writes a file out of sight, and lets it appear once it is on the disk; or removes what was written of it. */
-    private Stored appear(Path target, Content content) throws IOException {
-        var hidden = temp.resolve(UUID.randomUUID().toString());
-        try {
-            var stored = write(hidden, content);
-            Folder.moveInto(hidden, target);
-            return stored;
-        } finally {
-            Files.deleteIfExists(hidden);
-        }
-    }
-
     private static Stored write(Path file, Content content) throws IOException {
         try (var channel = FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             var stored = content.writeTo(Channels.newOutputStream(channel));
-            channel.force(true);
+            lasting(() -> channel.force(true));
             return stored;
+        }
+    }
+
+    /** A step that the disk has to take. */
+    interface Step {
+        void take() throws IOException;
+    }
+
+    /** Takes a step; where the disk fails it, that is no fault of the bytes or of who sends them. */
+    static void lasting(Step step) throws IOException {
+        try {
+            step.take();
+        } catch (NoSuchFileException gone) {
+            throw gone;
+        } catch (IOException e) {
+            throw new StoreFailure("The disk failed: " + e.getMessage(), e);
         }
     }
 

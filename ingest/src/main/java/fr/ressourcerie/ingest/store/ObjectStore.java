@@ -3,19 +3,21 @@ package fr.ressourcerie.ingest.store;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where bytes live: objects under opaque keys, and the parts of uploads that are still arriving.
+ * Where bytes live: objects under opaque keys, and the parts of those that are still arriving.
  *
  * <p><b>Names.</b> A key is 1 to 200 characters out of {@code 0-9 a-z - /}, without an empty segment ({@code a//b},
  * {@code /a} and {@code a/} are none). It is never used again once its object was deleted, and callers never use both
- * {@code a} and {@code a/b}. An upload is 1 to 64 characters out of {@code 0-9 a-z -}. Anything else is an
- * {@link IllegalArgumentException}, thrown before anything is read or touched.
+ * {@code a} and {@code a/b}. Anything else is an {@link IllegalArgumentException}, thrown before anything is read or
+ * touched.
  *
  * <p><b>Whole or not at all.</b> An object or part is seen only once all of its bytes are on lasting storage, and then
  * at once and whole. A put or assembly that ends in any exception, or with the process killed, leaves no trace that a
@@ -26,8 +28,9 @@ import java.util.stream.Stream;
  *
  * <p><b>Memory.</b> No method holds more than a buffer of an object, whatever its size.
  *
- * <p>Streams handed in are read to their end but not closed. An {@link IOException} means that the storage (full disk,
- * lost connection) or the stream handed in failed, and that trying again may help, except {@link NoSuchObject}.
+ * <p>Streams handed in are read to their end but not closed; what they throw comes out as it is. A {@link StoreFailure}
+ * means that the storage failed (full disk, lost connection), and that trying again may help. Any other
+ * {@link IOException} of a store is a {@link NoSuchObject}.
  */
 public interface ObjectStore {
     /**
@@ -41,35 +44,44 @@ public interface ObjectStore {
     Stored put(String key, InputStream bytes, long limit) throws IOException;
 
     /**
-     * Takes one part of an upload in. Parts come in any order, in parallel, and again: the last that completes counts,
-     * and one that is cut short leaves the former in place. The first part brings the upload into being.
+     * Begins an object that will arrive in parts. A key is begun once.
      *
-     * @param number from {@value Part#FIRST} to {@value Part#LAST}, else {@link IllegalArgumentException}; a part other
-     *     than the last should have 5 MiB or more, or S3 refuses to assemble
-     * @param limit the most bytes to take; exactly as many are fine
-     * @throws Refusal {@code TOO_LARGE} where the stream has more bytes than the limit
+     * @param size of the whole, in bytes
+     * @param partSize of each part but the last; S3 wants 5 MiB or more
+     * @return what to hand in with each part, now or after a crash
+     * @throws IllegalArgumentException where that makes more than {@value Part#LAST} parts
      */
-    Stored putPart(String upload, int number, InputStream bytes, long limit) throws IOException;
-
-    /** The parts that have wholly arrived, by ascending number; none for an upload never heard of. */
-    List<Part> parts(String upload) throws IOException;
+    Multipart begin(String key, long size, long partSize) throws IOException;
 
     /**
-     * Makes an object of some parts, one behind the other. It reads each part as it stands when its turn comes, and
-     * leaves all in place until {@link #discard}, so that an assembly may be repeated: the same bytes come out.
+     * Takes one part in. Parts come in any order, in parallel, and again: the last that completes counts, and one whose
+     * stream is cut short leaves the former in place. One that is killed while it takes a former part's place may leave
+     * neither.
      *
-     * @param order the numbers of the parts, at least one, strictly ascending (as S3 wants it), else
-     *     {@link IllegalArgumentException}; parts not named are left out
-     * @param key where an object already stands, it is replaced as by {@link #put}
-     * @throws NoSuchObject where a part named has not arrived; no object appears
+     * @param number from 1 to as many as there are, else {@link IllegalArgumentException}
+     * @throws Refusal {@code TOO_LARGE} where the stream has more bytes than the part
+     * @throws java.io.EOFException where it has fewer
+     * @throws NoSuchObject where the upload was never begun, is discarded or assembled, or the store has let it expire
      */
-    Stored assemble(String upload, List<Integer> order, String key) throws IOException;
+    Part putPart(Multipart upload, int number, InputStream bytes) throws IOException;
+
+    /** The parts that have wholly arrived, by ascending number; none for an upload never begun, or at its end. */
+    List<Part> parts(Multipart upload) throws IOException;
 
     /**
-     * Lets go of all parts of an upload; of one never heard of, or discarded before, is fine. Objects assembled from
-     * them stay. A part whose put ends after this call began may be there afterwards: discard again.
+     * Makes the object of its parts, which are then no longer listed. Once it is made, assembling again answers the same
+     * and changes nothing, so that a caller killed before it learnt of it may ask again.
+     *
+     * @return the size and digest of the whole, for which every byte is read once more
+     * @throws NoSuchObject where a part has not arrived; no object appears, and the parts stay
      */
-    void discard(String upload) throws IOException;
+    Stored assemble(Multipart upload) throws IOException;
+
+    /**
+     * Lets go of all parts of an upload; of one never begun, or discarded or assembled before, is fine. An object
+     * assembled from them stays.
+     */
+    void discard(Multipart upload) throws IOException;
 
     /**
      * Opens an object for reading at any position. The channel is for one thread at a time, cannot write, and is the
@@ -94,10 +106,18 @@ public interface ObjectStore {
     Optional<Path> path(String key);
 
     /**
-     * Deletes an object; the parts it was assembled from stay.
+     * An address outside this program where whoever knows it may read the object for a while: empty where the store has
+     * none to give. It asks nothing of the store, so there may be no object there.
      *
-     * @return whether there was one
+     * @param life how long it may be used, up to 7 days
+     * @param disposition the Content-Disposition that the answer will have (RFC 6266)
      */
+    default Optional<URI> link(String key, Duration life, String disposition) throws IOException {
+        Names.key(key);
+        return Optional.empty();
+    }
+
+    /** Deletes an object; says whether there was one. */
     boolean delete(String key) throws IOException;
 
     /**

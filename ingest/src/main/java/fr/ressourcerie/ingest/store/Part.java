@@ -5,15 +5,9 @@ package fr.ressourcerie.ingest.store;
  *
  * @param number from {@value #FIRST} to {@value #LAST}, the range that S3 has
  * @param size in bytes
- * @param etag the entity tag of its bytes, without quotes; that of the {@link Stored} its put returned
+ * @param etag the entity tag of its bytes, without quotes, in the store's own manner: equal for equal bytes
  */
 public record Part(int number, long size, String etag) {
     public static final int FIRST = 1;
     public static final int LAST = 10_000;
-
-    private static final int ETAG_LENGTH = 32;
-
-    static String etag(Sha256 sha256) {
-        return sha256.hex().substring(0, ETAG_LENGTH);
-    }
 }

@@ -1,14 +1,9 @@
 package fr.ressourcerie.ingest.store;
 
 /**
- * What a store took in, measured while the bytes went by.
+ * What a store holds, measured over every byte.
  *
  * @param size in bytes
  * @param sha256 of exactly those bytes
  */
-public record Stored(long size, Sha256 sha256) {
-    /** The entity tag of these bytes, without quotes: equal for equal bytes, and the one that {@link Part} shows. */
-    public String etag() {
-        return Part.etag(sha256);
-    }
-}
+public record Stored(long size, Sha256 sha256) {}

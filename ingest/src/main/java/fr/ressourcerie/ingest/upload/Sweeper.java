@@ -47,13 +47,17 @@ public final class Sweeper {
                 LOG.info("upload {} abandoned, swept", upload.id());
             }
         }
-        for (var id : longComplete()) {
-            store.discard(id.toString());
-            jdbc.sql("delete from upload where id = :id").param("id", id).update();
+        for (var upload : longComplete()) {
+            if (!upload.direct()) {
+                store.discard(upload.arriving());
+            }
+            jdbc.sql("delete from upload where id = :id")
+                    .param("id", upload.id())
+                    .update();
         }
-        for (var id : underWayBefore()) {
-            if (uploads.removeUnrecorded(id, started)) {
-                LOG.info("upload {}: object that a program put together and did not record, swept", id);
+        for (var id : directBefore()) {
+            if (uploads.dropDirect(id, started)) {
+                LOG.info("upload {}: file that a program took in and did not record, swept", id);
             }
         }
         blobs.releaseForgotten();
@@ -70,17 +74,17 @@ public final class Sweeper {
                 .list();
     }
 
-    /** Sessions that became a version long ago; a part that was still on its way then may have come after. */
-    private List<UUID> longComplete() {
-        return jdbc.sql("select id from upload where completed_at < now() - :age * interval '1 second'")
+    /** Sessions that became a version long ago; a program killed meanwhile may have left what named their parts. */
+    private List<Upload> longComplete() {
+        return jdbc.sql("select * from upload where completed_at < now() - :age * interval '1 second'")
                 .param("age", abandonedAfter.toSeconds())
-                .query(UUID.class)
+                .query(Uploads::upload)
                 .list();
     }
 
-    /** Uploads that were not complete when the former program ended, and that nobody has gone on with since. */
-    private List<UUID> underWayBefore() {
-        return jdbc.sql("select id from upload where completed_at is null and touched_at < :started")
+    /** Files that came in one request and were not recorded when the former program ended. */
+    private List<UUID> directBefore() {
+        return jdbc.sql("select id from upload where size is null and completed_at is null and touched_at < :started")
                 .param("started", started)
                 .query(UUID.class)
                 .list();

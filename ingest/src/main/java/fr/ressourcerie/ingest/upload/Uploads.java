@@ -6,6 +6,7 @@ import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.problem.Refusal.Fault;
 import fr.ressourcerie.catalogue.problem.Refusal.Reason;
 import fr.ressourcerie.ingest.batch.Batch;
+import fr.ressourcerie.ingest.store.NoSuchObject;
 import fr.ressourcerie.ingest.store.ObjectStore;
 import fr.ressourcerie.ingest.store.Part;
 import fr.ressourcerie.ingest.store.Sha256;
@@ -15,13 +16,10 @@ import java.io.InputStream;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +33,7 @@ public final class Uploads {
     private static final long MEBIBYTE = 1 << 20;
     private static final long SMALLEST_PART = 5 * MEBIBYTE;
     private static final int USUAL_PARTS = 1_000;
+    private static final int MOST_FAULTS = 100;
 
     private final JdbcClient jdbc;
     private final ObjectStore store;
@@ -52,15 +51,26 @@ public final class Uploads {
     }
 
     /** Opens a session for a file of known size. */
-    public Upload create(Caller caller, NewUpload wanted) {
+    public Upload create(Caller caller, NewUpload wanted) throws IOException {
         var organisation = policy.depositor(caller);
         wanted.check(limit);
-        return insert(caller, organisation, wanted);
+        return begin(insert(caller, organisation, wanted, wanted.size()));
     }
 
-    private Upload insert(Caller caller, UUID organisation, NewUpload wanted) {
-        long size = Objects.requireNonNullElse(wanted.size(), limit);
-        long partSize = Math.max(SMALLEST_PART, Math.ceilDiv(size, USUAL_PARTS * MEBIBYTE) * MEBIBYTE);
+    /** The row comes first, so that a program killed in between leaves no parts that no session knows. */
+    private Upload begin(Upload upload) throws IOException {
+        var arriving = store.begin(upload.objectKey(), upload.size(), upload.partSize());
+        return jdbc.sql("update upload set multipart = :multipart where id = :id returning *")
+                .param("multipart", arriving.id())
+                .param("id", upload.id())
+                .query(Uploads::upload)
+                .single();
+    }
+
+    /** @param size null for a file that comes in one request, not in parts */
+    private Upload insert(Caller caller, UUID organisation, NewUpload wanted, @Nullable Long size) {
+        long known = Objects.requireNonNullElse(size, 0L);
+        long partSize = Math.max(SMALLEST_PART, Math.ceilDiv(known, USUAL_PARTS * MEBIBYTE) * MEBIBYTE);
         return jdbc.sql("""
                         with new as (select uuidv7() as id)
                         insert into upload (id, organisation_id, key_id, file_name, size, sha256, part_size, object_key)
@@ -89,7 +99,7 @@ public final class Uploads {
 
     /** The parts that have arrived whole. */
     public List<Part> parts(Upload upload) throws IOException {
-        return upload.completed() ? List.of() : store.parts(upload.id().toString());
+        return upload.completed() ? List.of() : store.parts(upload.arriving());
     }
 
     /** Takes one part; a part sent again replaces the former, and one cut short leaves it as it was. */
@@ -109,10 +119,22 @@ public final class Uploads {
                             + ".",
                     "Découpez le fichier en morceaux de partSize octets, numérotés à partir de 1.");
         }
-        long expected = upload.sizeOf(number);
-        var stored = store.putPart(id.toString(), number, new ExactLength(bytes, expected), expected);
         touch(id);
-        return new Part(number, stored.size(), stored.etag());
+        try {
+            return store.putPart(upload.arriving(), number, new ExactLength(bytes, upload.sizeOf(number)));
+        } catch (NoSuchObject ended) {
+            throw ended(ended);
+        }
+    }
+
+    private static Refusal ended(NoSuchObject cause) {
+        var refusal = new Refusal(
+                Reason.CONFLICT,
+                "upload-ended",
+                "Cet envoi ne prend plus de morceaux : il vient de se terminer, ou ses morceaux ont expiré.",
+                "Regardez où il en est par GET ; au besoin, abandonnez-le et ouvrez-en un autre.");
+        refusal.initCause(cause);
+        return refusal;
     }
 
     /**
@@ -131,7 +153,7 @@ public final class Uploads {
         }
         deposits.check(caller, target);
         var deposited = deposits.record(caller, upload, assembled(upload), target);
-        store.discard(upload.id().toString());
+        store.discard(upload.arriving());
         return deposited;
     }
 
@@ -149,19 +171,25 @@ public final class Uploads {
                 return deposits.batch(caller, upload);
             }
             var batch = deposits.recordBatch(caller, upload, assembled(upload), skipFaulty);
-            store.discard(id.toString());
+            store.discard(upload.arriving());
             return batch;
         });
     }
 
+    /** The parts as one object; nothing of an upload stays whose bytes are not those that were announced. */
     private Stored assembled(Upload upload) throws IOException {
-        var id = upload.id();
-        requireAllParts(upload, store.parts(id.toString()));
-        touch(id);
-        var order = IntStream.rangeClosed(1, upload.parts()).boxed().toList();
-        var stored = store.assemble(id.toString(), order, upload.objectKey());
+        touch(upload.id());
+        var stored = assemble(upload);
         requireAnnounced(upload, stored);
         return stored;
+    }
+
+    private Stored assemble(Upload upload) throws IOException {
+        try {
+            return store.assemble(upload.arriving());
+        } catch (NoSuchObject missing) {
+            throw partsMissing(upload, store.parts(upload.arriving()));
+        }
     }
 
     /** Takes a small file in one go, of whatever size it turns out to have. */
@@ -172,7 +200,7 @@ public final class Uploads {
         deposits.check(caller, target);
         var wanted = new NewUpload(fileName, limit, sha256);
         wanted.check(limit);
-        var upload = insert(caller, organisation, wanted);
+        var upload = insert(caller, organisation, wanted, null);
         boolean kept = false;
         try {
             var stored = store.put(upload.objectKey(), bytes, limit);
@@ -212,46 +240,47 @@ public final class Uploads {
     }
 
     /**
-     * Removes what was put together of a session and never recorded, unless the session was touched since; its parts
-     * stay, and it can still be completed. Says whether there was anything.
+     * Forgets a file that came in one request, unless its session was touched since: nobody can complete it. Says
+     * whether there was one.
      */
-    boolean removeUnrecorded(UUID id, OffsetDateTime since) throws IOException {
+    boolean dropDirect(UUID id, OffsetDateTime since) throws IOException {
         return turns.take(id, () -> {
-            var key = jdbc.sql("select object_key from upload"
-                            + " where id = :id and completed_at is null and touched_at < :since")
+            var upload = jdbc.sql("select * from upload"
+                            + " where id = :id and size is null and completed_at is null and touched_at < :since")
                     .param("id", id)
                     .param("since", since)
-                    .query(String.class)
+                    .query(Uploads::upload)
                     .optional();
-            return key.isPresent() && store.delete(key.get());
+            if (upload.isPresent()) {
+                drop(upload.get());
+            }
+            return upload.isPresent();
         });
     }
 
     private void drop(Upload upload) throws IOException {
-        store.discard(upload.id().toString());
+        if (!upload.direct()) {
+            store.discard(upload.arriving());
+        }
         store.delete(upload.objectKey());
         jdbc.sql("delete from upload where id = :id and completed_at is null")
                 .param("id", upload.id())
                 .update();
     }
 
-    private void requireAllParts(Upload upload, List<Part> arrived) {
-        Map<Integer, Part> byNumber = arrived.stream().collect(Collectors.toMap(Part::number, Function.identity()));
-        var faults = new ArrayList<Fault>();
-        for (int number = 1; number <= upload.parts() && faults.size() < 100; number++) {
-            var part = byNumber.get(number);
-            if (part == null || part.size() != upload.sizeOf(number)) {
-                faults.add(new Fault("/parts/" + number, "Ce morceau n’est pas arrivé."));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw new Refusal(
-                    Reason.CONFLICT,
-                    "parts-missing",
-                    "Des morceaux ne sont pas arrivés.",
-                    "Envoyez ceux que nomme errors.",
-                    faults);
-        }
+    private static Refusal partsMissing(Upload upload, List<Part> parts) {
+        var arrived = parts.stream().map(Part::number).collect(Collectors.toSet());
+        var faults = IntStream.rangeClosed(1, upload.parts())
+                .filter(number -> !arrived.contains(number))
+                .mapToObj(number -> new Fault("/parts/" + number, "Ce morceau n’est pas arrivé."))
+                .limit(MOST_FAULTS)
+                .toList();
+        return new Refusal(
+                Reason.CONFLICT,
+                "parts-missing",
+                "Des morceaux ne sont pas arrivés.",
+                "Envoyez ceux que nomme errors.",
+                faults);
     }
 
     private void requireAnnounced(Upload upload, Stored stored) throws IOException {
@@ -289,6 +318,7 @@ public final class Uploads {
                 sha256 == null ? null : HexFormat.of().formatHex(sha256),
                 row.getLong("part_size"),
                 row.getString("object_key"),
+                row.getString("multipart"),
                 row.getObject("resource_id", UUID.class),
                 row.getObject("version", Integer.class),
                 row.getObject("batch_id", UUID.class),

@@ -5,14 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,28 +27,37 @@ class FolderStoreTest extends ObjectStoreContract {
         return new FolderStore(root);
     }
 
+    @Override
+    ObjectStore reopened() throws IOException {
+        return new FolderStore(root);
+    }
+
     @Test
     void keepsObjectsAndPartsFromOneStartToTheNext() throws Exception {
         put("blobs/1", "object");
-        new FolderStore(root).putPart("upload", 1, stream(random(10, 1)), 10);
+        var upload = store.begin("upload", 10, 10);
+        new FolderStore(root).putPart(upload, 1, stream(random(10, 1)));
 
         var next = new FolderStore(root);
 
         assertThat(next.path("blobs/1").orElseThrow()).hasContent("object");
-        assertThat(next.parts("upload")).hasSize(1);
+        assertThat(next.parts(upload)).hasSize(1);
     }
 
     @Test
     void leavesNothingOutOfSight() throws Exception {
         var store = new FolderStore(root);
         store.put("key", stream(random(100, 1)), 100);
-        store.putPart("upload", 1, stream(random(100, 1)), 100);
-        store.assemble("upload", List.of(1), "whole");
-        store.discard("upload");
+        var whole = store.begin("whole", 100, 100);
+        store.putPart(whole, 1, stream(random(100, 1)));
+        store.putPart(whole, 1, stream(random(100, 2)));
+        store.assemble(whole);
+        store.discard(whole);
         assertThatThrownBy(() -> store.put("cut", cutShort(new IOException("gone")), Long.MAX_VALUE))
                 .hasMessage("gone");
-        assertThatThrownBy(() -> store.putPart("upload", 1, stream(random(100, 1)), 99))
-                .hasMessageContaining("99");
+        var cut = store.begin("cut", 99, 99);
+        assertThatThrownBy(() -> store.putPart(cut, 1, stream(random(100, 1)))).hasMessageContaining("99");
+        store.discard(cut);
 
         assertThat(root.resolve("temp")).isEmptyDirectory();
         assertThat(root.resolve("parts")).isEmptyDirectory();
@@ -108,7 +117,7 @@ class FolderStoreTest extends ObjectStoreContract {
                 .redirectErrorStream(true)
                 .start();
 
-        assertThat(new String(child.getInputStream().readAllBytes(), UTF_8)).startsWith("java.io.IOException");
+        assertThat(new String(child.getInputStream().readAllBytes(), UTF_8)).startsWith(StoreFailure.class.getName());
 
         assertThat(root.resolve("temp")).isEmptyDirectory();
         assertThat(new FolderStore(root).keys("")).containsExactly("small");
@@ -129,27 +138,41 @@ class FolderStoreTest extends ObjectStoreContract {
         }
     }
 
+    /** Whether a part came before the upload was gone or after, nothing of it is left. */
     @Test
-    void takesPartsWhileTheUploadIsDiscarded() throws Exception {
-        var store = new FolderStore(root);
-        try (var threads = Executors.newFixedThreadPool(4)) {
-            var tasks = IntStream.rangeClosed(1, 200)
-                    .<Callable<String>>mapToObj(n -> () -> {
-                        if (n % 5 == 0) {
-                            store.discard("upload");
-                            return "discarded";
-                        }
-                        return store.putPart("upload", n, stream("x".getBytes(UTF_8)), 1)
-                                .etag();
-                    })
-                    .toList();
-            for (var future : threads.invokeAll(tasks)) {
-                assertThat(future.get()).isNotEmpty();
+    void leavesNothingOfPartsThatComeWhileTheUploadIsDiscarded() throws Exception {
+        var upload = store.begin("upload", 200, 1);
+        var taken = new AtomicInteger();
+        atOnce(IntStream.rangeClosed(1, 50).boxed().toList(), n -> {
+            if (n == 25) {
+                store.discard(upload);
+                return "discarded";
             }
-        }
-        store.discard("upload");
+            try {
+                taken.incrementAndGet();
+                return store.putPart(upload, n, stream("x".getBytes(UTF_8))).etag();
+            } catch (NoSuchObject gone) {
+                return "gone";
+            }
+        });
 
-        assertThat(store.parts("upload")).isEmpty();
+        assertThat(taken).hasPositiveValue();
+        assertThat(store.parts(upload)).isEmpty();
         assertThat(root.resolve("temp")).isEmptyDirectory();
+        assertThat(root.resolve("parts")).isEmptyDirectory();
+    }
+
+    /** What was written of a part that its sender or a crash cut off is not taken for the part. */
+    @Test
+    void doesNotTakeHalfAPartForAPart() throws Exception {
+        var upload = store.begin("whole", 400_000, 200_000);
+        store.putPart(upload, 2, stream(random(200_000, 2)));
+        assertThatThrownBy(() -> store.putPart(upload, 1, stream(random(150_000, 1))))
+                .isInstanceOf(EOFException.class);
+
+        var next = new FolderStore(root);
+
+        assertThat(next.parts(upload)).extracting(Part::number).containsExactly(2);
+        assertThatExceptionOfType(NoSuchObject.class).isThrownBy(() -> next.assemble(upload));
     }
 }

@@ -1,15 +1,15 @@
 package fr.ressourcerie.ingest.store;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
@@ -28,52 +28,63 @@ public final class MemoryStore implements ObjectStore {
     public Stored put(String key, InputStream bytes, long limit) throws IOException {
         Names.key(key);
         var taken = new ByteArrayOutputStream();
-        var stored = take(List.of(bytes), taken, limit);
+        var stored = new Intake(limit).hash(bytes, taken);
         objects.put(key, taken.toByteArray());
         return stored;
     }
 
     @Override
-    public Stored putPart(String upload, int number, InputStream bytes, long limit) throws IOException {
-        Names.upload(upload);
-        Names.part(number);
-        var taken = new ByteArrayOutputStream();
-        var stored = take(List.of(bytes), taken, limit);
-        uploads.computeIfAbsent(upload, first -> new ConcurrentSkipListMap<>()).put(number, taken.toByteArray());
-        return stored;
+    public Multipart begin(String key, long size, long partSize) {
+        var upload = new Multipart(key, size, partSize, "");
+        uploads.put(key, new ConcurrentSkipListMap<>());
+        return upload;
     }
 
     @Override
-    public List<Part> parts(String upload) {
+    public Part putPart(Multipart upload, int number, InputStream bytes) throws IOException {
+        var expected = upload.sizeOf(upload.number(number));
+        var parts = arriving(upload);
+        var taken = new ByteArrayOutputStream();
+        if (new Intake(expected).take(bytes, taken) < expected) {
+            throw new EOFException("part " + number);
+        }
+        parts.put(number, taken.toByteArray());
+        return part(number, taken.toByteArray());
+    }
+
+    @Override
+    public List<Part> parts(Multipart upload) {
         var parts = new ArrayList<Part>();
-        arrived(upload).forEach((number, bytes) -> {
-            var sha256 = Sha256.of(Sha256.digest().digest(bytes));
-            parts.add(new Part(number, bytes.length, Part.etag(sha256)));
-        });
+        uploads.getOrDefault(upload.key(), new ConcurrentSkipListMap<>())
+                .forEach((number, bytes) -> parts.add(part(number, bytes)));
         return parts;
     }
 
-    @Override
-    public Stored assemble(String upload, List<Integer> order, String key) throws IOException {
-        var arrived = arrived(upload);
-        Names.key(key);
-        var parts = new ArrayList<InputStream>();
-        for (int number : Names.order(order)) {
-            var part = arrived.get(number);
-            if (part == null) {
-                throw new NoSuchObject("part " + number + " of upload " + upload);
-            }
-            parts.add(new ByteArrayInputStream(part));
-        }
-        var taken = new ByteArrayOutputStream();
-        var stored = take(parts, taken, Long.MAX_VALUE);
-        objects.put(key, taken.toByteArray());
-        return stored;
+    private static Part part(int number, byte[] bytes) {
+        return new Part(number, bytes.length, Integer.toHexString(Arrays.hashCode(bytes)));
     }
 
     @Override
-    public void discard(String upload) {
-        uploads.remove(Names.upload(upload));
+    public Stored assemble(Multipart upload) throws IOException {
+        if (uploads.containsKey(upload.key())) {
+            var parts = arriving(upload);
+            var whole = new ByteArrayOutputStream();
+            for (var number = Part.FIRST; number <= upload.parts(); number++) {
+                if (!parts.containsKey(number)) {
+                    throw new NoSuchObject("part " + number + " of " + upload.key());
+                }
+                whole.writeBytes(parts.get(number));
+            }
+            objects.put(upload.key(), whole.toByteArray());
+            uploads.remove(upload.key());
+        }
+        var bytes = bytes(upload.key());
+        return new Stored(bytes.length, Sha256.of(Sha256.digest().digest(bytes)));
+    }
+
+    @Override
+    public void discard(Multipart upload) {
+        uploads.remove(upload.key());
     }
 
     @Override
@@ -103,8 +114,12 @@ public final class MemoryStore implements ObjectStore {
         return objects.tailMap(prefix).keySet().stream().takeWhile(key -> key.startsWith(prefix));
     }
 
-    private NavigableMap<Integer, byte[]> arrived(String upload) {
-        return uploads.getOrDefault(Names.upload(upload), new ConcurrentSkipListMap<>());
+    private NavigableMap<Integer, byte[]> arriving(Multipart upload) throws NoSuchObject {
+        var parts = uploads.get(upload.key());
+        if (parts == null) {
+            throw new NoSuchObject("upload of " + upload.key());
+        }
+        return parts;
     }
 
     private byte[] bytes(String key) throws NoSuchObject {
@@ -113,14 +128,6 @@ public final class MemoryStore implements ObjectStore {
             throw new NoSuchObject(key);
         }
         return bytes;
-    }
-
-    private static Stored take(List<InputStream> streams, OutputStream to, long limit) throws IOException {
-        var intake = new Intake(to, limit);
-        for (var stream : streams) {
-            intake.take(stream);
-        }
-        return intake.stored();
     }
 
     private static final class Channel implements SeekableByteChannel {

@@ -29,6 +29,11 @@ abstract class StoreScene {
     /** A store that holds nothing. */
     abstract ObjectStore emptyStore() throws IOException;
 
+    /** The same bytes, as the next process finds them; a store that lives in memory goes on. */
+    ObjectStore reopened() throws IOException {
+        return store;
+    }
+
     /** The size of a part that is not the last; S3 asks for 5 MiB. */
     int partSize() {
         return 70_000;
@@ -101,21 +106,21 @@ abstract class StoreScene {
                 .isEqualTo(Refusal.Reason.TOO_LARGE);
     }
 
-    interface Action<T> {
-        Stored on(T item) throws IOException;
+    interface Action<T, R> {
+        R on(T item) throws IOException;
     }
 
     /** Does something for each item, all beginning together; the results are in the items' order. */
-    static <T> List<Stored> atOnce(List<T> items, Action<T> action) throws Exception {
+    static <T, R> List<R> atOnce(List<T> items, Action<T, R> action) throws Exception {
         var barrier = new CyclicBarrier(items.size());
         try (var threads = Executors.newFixedThreadPool(items.size())) {
             var tasks = items.stream()
-                    .<Callable<Stored>>map(item -> () -> {
+                    .<Callable<R>>map(item -> () -> {
                         barrier.await();
                         return action.on(item);
                     })
                     .toList();
-            var results = new ArrayList<Stored>();
+            var results = new ArrayList<R>();
             for (var future : threads.invokeAll(tasks)) {
                 results.add(future.get());
             }
