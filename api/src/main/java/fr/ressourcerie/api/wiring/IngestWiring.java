@@ -22,6 +22,7 @@ import fr.ressourcerie.ingest.pipeline.BatchUnpacking;
 import fr.ressourcerie.ingest.pipeline.Filling;
 import fr.ressourcerie.ingest.pipeline.Ingest;
 import fr.ressourcerie.ingest.pipeline.PackageIndex;
+import fr.ressourcerie.ingest.pipeline.Settlement;
 import fr.ressourcerie.ingest.pipeline.WordsInside;
 import fr.ressourcerie.ingest.propose.TextProposals;
 import fr.ressourcerie.ingest.resemble.Resemblances;
@@ -86,35 +87,44 @@ class IngestWiring {
     }
 
     @Bean
-    Ingest ingest(
+    Settlement settlement(
             Versions versions,
             Resources resources,
             TransactionOperations transaction,
-            ObjectStore store,
             Blobs blobs,
-            MalwareScan scan,
-            TikaChild tika,
-            ObjectProvider<Derivation> derivations,
             DerivedObjects derived,
             JdbcTemplate jdbc,
             Resemblances resemblances,
             Vocabularies vocabularies,
             MetadataRules rules,
             Json json) {
-        return new Ingest(
+        return new Settlement(
                 versions,
                 resources,
                 transaction,
-                store,
                 blobs,
-                scan,
-                new Inspector(),
-                new WordsInside(tika),
-                derivations.orderedStream().toList(),
                 derived,
                 new PackageIndex(jdbc),
                 resemblances,
                 new Filling(new TextProposals(vocabularies), rules, json));
+    }
+
+    @Bean
+    Ingest ingest(
+            Versions versions,
+            ObjectStore store,
+            MalwareScan scan,
+            TikaChild tika,
+            ObjectProvider<Derivation> derivations,
+            Settlement settlement) {
+        return new Ingest(
+                versions,
+                store,
+                scan,
+                new Inspector(),
+                new WordsInside(tika),
+                derivations.orderedStream().toList(),
+                settlement);
     }
 
     /** As many ingests at once as there are processors: they compute. */

@@ -14,9 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -97,15 +100,29 @@ public final class TaskQueue implements AutoCloseable {
         try {
             handler.run(instance, execution.consecutiveFailures);
             return new CompletionHandler.OnCompleteRemove<>();
-        } catch (TryLater later) {
-            LOG.warn("{} {} waits for {} s: {}", handler.kind(), instance, whileAway.toSeconds(), later.getMessage());
-            return (complete, operations) ->
-                    operations.reschedule(complete, Instant.now().plus(whileAway));
-        } catch (RuntimeException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException(handler.kind() + " " + instance, e);
+        } catch (Exception fault) {
+            if (away(fault)) {
+                LOG.warn(
+                        "{} {} waits for {} s: {}",
+                        handler.kind(),
+                        instance,
+                        whileAway.toSeconds(),
+                        fault.getMessage());
+                return (complete, operations) ->
+                        operations.reschedule(complete, Instant.now().plus(whileAway));
+            }
+            throw new IllegalStateException(handler.kind() + " " + instance, fault);
         }
+    }
+
+    /** Whether what failed is what the work leans on: the database, the disk, or what the handler says is away. */
+    private static boolean away(@Nullable Throwable fault) {
+        return fault != null
+                && (fault instanceof TryLater
+                        || fault instanceof DataAccessResourceFailureException
+                        || fault instanceof CannotCreateTransactionException
+                        || String.valueOf(fault.getMessage()).contains("No space left on device")
+                        || away(fault.getCause()));
     }
 
     /** A task is its kind and its instance; it carries nothing else. */

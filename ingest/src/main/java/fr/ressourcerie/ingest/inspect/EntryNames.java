@@ -33,6 +33,8 @@ final class EntryNames {
 
     private static final int STRANGE = -3;
     private static final int ENOUGH_TO_GUESS = 1_000;
+    /** Characters of a path: beyond any file system of those who will unpack it, and within what an index can hold. */
+    private static final int LONGEST = 800;
 
     private final Charset legacy;
     private @Nullable String guessed;
@@ -83,6 +85,9 @@ final class EntryNames {
     private static String inside(String name) {
         if (name.chars().anyMatch(c -> c == 0 || c == '\n' || c == '\r')) {
             throw ZipProblems.escape(name.replaceAll("\\p{Cntrl}", "?"), "son nom contient un caractère de contrôle");
+        }
+        if (name.length() > LONGEST) {
+            throw ZipProblems.nameTooLong(name, LONGEST);
         }
         if (name.startsWith("/")) {
             throw ZipProblems.escape(name, "son chemin est absolu");

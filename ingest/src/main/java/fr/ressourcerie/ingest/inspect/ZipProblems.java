@@ -37,6 +37,13 @@ final class ZipProblems {
                         + " relatifs à sa racine.");
     }
 
+    static RejectedFile nameTooLong(String path, int longest) {
+        return new RejectedFile(
+                "entry-name-too-long",
+                "Le chemin « %s… » dépasse %d caractères.".formatted(path.substring(0, 100), longest),
+                "Raccourcissez les noms des dossiers et des fichiers, puis recréez l'archive.");
+    }
+
     static RejectedFile symbolicLink(String path) {
         return new RejectedFile(
                 "symbolic-link",

@@ -4,6 +4,7 @@ import fr.ressourcerie.catalogue.access.ApiKeys;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.task.TaskHandler;
+import fr.ressourcerie.catalogue.task.TryLater;
 import fr.ressourcerie.ingest.batch.Batch;
 import fr.ressourcerie.ingest.batch.BatchLines;
 import fr.ressourcerie.ingest.batch.BatchOrders;
@@ -14,6 +15,7 @@ import fr.ressourcerie.ingest.batch.LineProblem;
 import fr.ressourcerie.ingest.batch.LineState;
 import fr.ressourcerie.ingest.inspect.PackageEntries;
 import fr.ressourcerie.ingest.store.ObjectStore;
+import fr.ressourcerie.ingest.store.StoreFailure;
 import fr.ressourcerie.ingest.upload.Deposits;
 import fr.ressourcerie.ingest.upload.Uploads;
 import java.io.IOException;
@@ -81,6 +83,8 @@ public final class BatchUnpacking implements TaskHandler {
         } else {
             try (var file = store.open(key)) {
                 unpack(caller.get(), batch.get(), file);
+            } catch (StoreFailure away) {
+                throw new TryLater(String.valueOf(away.getMessage()), away);
             }
         }
         batches.closeArchive(batch.get().id());

@@ -37,8 +37,16 @@ public record Bucket(URI endpoint, String region, String name, String accessKey,
                             + ". Correct endpoint, region or bucket.",
                     e);
         }
-        requireThere(client);
-        return client;
+        var there = false;
+        try {
+            requireThere(client);
+            there = true;
+            return client;
+        } finally {
+            if (!there) {
+                client.close();
+            }
+        }
     }
 
     private MinioAsyncClient client() {

@@ -31,6 +31,12 @@ class HostileFilesTest {
         assertThat(refused(more).code()).isEqualTo("too-many-entries");
     }
 
+    @Test
+    void refusesANameLongerThanAnyFileSystemTakes() {
+        assertThat(taken(new ZipBuilder().file("é".repeat(800), "x")).entries()).hasSize(1);
+        assertThat(refused(new ZipBuilder().file("é".repeat(801), "x")).code()).isEqualTo("entry-name-too-long");
+    }
+
     /** Each level holds ten of the one below, and the lowest would fill a disk; none is opened but the first. */
     @Test
     void doesNotOpenAZipInsideAZip() {
