@@ -47,7 +47,6 @@ final class GltfFamily implements Family {
         var folder = FileNames.folder(scene.path());
         var findings = new Findings(Format.GLTF).put("scene", scene.path());
         tell(findings, document, new GltfBuffers.Surroundings(false, null, -1, deposit.channel(), zip, folder));
-        new HeadsetWeight(findings).bytes(deposit.size());
         return findings;
     }
 
@@ -59,7 +58,6 @@ final class GltfFamily implements Family {
             scene.marked();
         }
         scene.tell(findings);
-        new HeadsetWeight(findings).bytes(deposit.size());
         return findings;
     }
 
@@ -79,7 +77,6 @@ final class GltfFamily implements Family {
                             .formatted(length - declared),
                     null);
         }
-        new HeadsetWeight(findings).bytes(deposit.size());
         return findings;
     }
 

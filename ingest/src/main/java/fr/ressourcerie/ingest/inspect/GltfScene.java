@@ -58,10 +58,6 @@ final class GltfScene {
         textures.tell(findings);
         faults.tell(findings, read);
         warn(findings);
-        new HeadsetWeight(findings)
-                .triangles(measures.triangles())
-                .texture(textures.largest())
-                .textureMemory(textures.memory());
     }
 
     private void describe(Findings findings) {

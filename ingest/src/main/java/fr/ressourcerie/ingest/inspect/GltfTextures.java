@@ -66,15 +66,6 @@ final class GltfTextures {
         }
     }
 
-    /** The longest side of any image in pixels, 0 where none is known. */
-    int largest() {
-        return largest;
-    }
-
-    long memory() {
-        return memory;
-    }
-
     void tell(Findings findings) {
         findings.put("images", images);
         if (memory > 0) {

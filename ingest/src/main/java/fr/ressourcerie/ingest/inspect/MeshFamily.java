@@ -21,14 +21,14 @@ final class MeshFamily implements Family {
     public @Nullable Findings recognise(Deposit deposit) throws IOException {
         var zip = deposit.zip();
         if (zip != null) {
-            return packed(deposit, zip);
+            return packed(zip);
         }
         if (deposit.has(0, "Kaydara FBX Binary  \0")) {
-            return weigh(fbx(FbxNodes.read(deposit.channel())), deposit.size(), 0);
+            return fbx(FbxNodes.read(deposit.channel()));
         }
         var text = deposit.text();
         if (text != null && text.startsWith("; FBX ")) {
-            return weigh(fbx(FbxText.read(whole(deposit))), deposit.size(), 0);
+            return fbx(FbxText.read(whole(deposit)));
         }
         if (text != null && text.stripLeading().startsWith("solid") && text.contains("facet normal")) {
             return stlText(deposit);
@@ -43,17 +43,14 @@ final class MeshFamily implements Family {
                             + " triangles annoncé.",
                     "Exportez à nouveau l'objet au format STL depuis votre logiciel 3D.");
         }
-        return text != null && looksLikeObj(text, deposit.hasExtension("obj"))
-                ? obj(whole(deposit), deposit.size(), null, "")
-                : null;
+        return text != null && looksLikeObj(text, deposit.hasExtension("obj")) ? obj(whole(deposit), null, "") : null;
     }
 
-    private static @Nullable Findings packed(Deposit deposit, ZipPackage zip) throws IOException {
+    private static @Nullable Findings packed(ZipPackage zip) throws IOException {
         var object = zip.onlyScene("obj");
         if (object != null) {
             try (var stream = zip.open(object)) {
-                return obj(stream, deposit.size(), zip, FileNames.folder(object.path()))
-                        .put("scene", object.path());
+                return obj(stream, zip, FileNames.folder(object.path())).put("scene", object.path());
             }
         }
         var scene = zip.onlyScene("fbx");
@@ -69,16 +66,11 @@ final class MeshFamily implements Family {
                 .put("scene", scene.path())
                 .put("textures", PackedTextures.count(zip))
                 .equipment("scène FBX", "computer", "vr-headset");
-        return weigh(findings, deposit.size(), 0);
+        return findings;
     }
 
     private static InputStream whole(Deposit deposit) {
         return new ChannelStream(deposit.channel(), 0, Math.min(deposit.size(), MAX_COUNTED));
-    }
-
-    private static Findings weigh(Findings findings, long bytes, long triangles) {
-        new HeadsetWeight(findings).triangles(triangles).bytes(bytes);
-        return findings;
     }
 
     private static Findings fbx(FbxContent content) {
@@ -123,7 +115,7 @@ final class MeshFamily implements Family {
                 WavefrontObject.point(stripped, extents);
             }
         });
-        return weigh(stl(counts[0], "ascii", extents), deposit.size(), counts[0]);
+        return stl(counts[0], "ascii", extents);
     }
 
     /** Each triangle is a normal, three corners of three floats, and two bytes. */
@@ -139,7 +131,7 @@ final class MeshFamily implements Family {
                 }
             }
         }
-        return weigh(stl(triangles, "binary", extents), deposit.size(), triangles);
+        return stl(triangles, "binary", extents);
     }
 
     private static boolean looksLikeObj(String text, boolean named) {
@@ -155,8 +147,7 @@ final class MeshFamily implements Family {
         return vertices > 0 && (named || (others == 0 && vertices == 3));
     }
 
-    private static Findings obj(InputStream stream, long bytes, @Nullable ZipPackage zip, String folder)
-            throws IOException {
+    private static Findings obj(InputStream stream, @Nullable ZipPackage zip, String folder) throws IOException {
         var object = WavefrontObject.read(stream);
         var findings = new Findings(Format.OBJ);
         object.tell(findings);
@@ -173,6 +164,6 @@ final class MeshFamily implements Family {
         if (zip != null) {
             PackedTextures.tell(zip, findings);
         }
-        return weigh(findings.equipment("objet OBJ", "computer", "vr-headset"), bytes, object.triangles());
+        return findings.equipment("objet OBJ", "computer", "vr-headset");
     }
 }

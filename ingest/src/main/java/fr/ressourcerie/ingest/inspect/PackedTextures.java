@@ -50,6 +50,5 @@ final class PackedTextures {
         if (memory > 0) {
             findings.put("textureMemoryBytes", memory).put("largestTexture", largest);
         }
-        new HeadsetWeight(findings).texture(largest).textureMemory(memory);
     }
 }

@@ -67,12 +67,6 @@ final class PdfFamily implements Family {
         boolean tagged = marked && catalogue.containsKey("/StructTreeRoot");
         boolean outline = !file.dictionary(catalogue.get("/Outlines")).isEmpty();
         findings.put("tagged", tagged).put("outline", outline);
-        if (!tagged) {
-            findings.warn(
-                    "untagged-pdf",
-                    "Le document n'est pas balisé : une personne aveugle ne peut pas le lire dans l'ordre. Exportez-le à nouveau avec l'option « PDF balisé » ou « accessibilité ».",
-                    null);
-        }
         scripts(file, catalogue, findings);
         if (!encrypted) {
             words(file, catalogue, findings);

@@ -30,9 +30,7 @@ final class UsdzFamily implements Family {
             return null;
         }
         refuseBroken(usd, stored, first);
-        var findings = findings(zip, first);
-        new HeadsetWeight(findings).bytes(deposit.size());
-        return findings;
+        return findings(zip, first);
     }
 
     private static void refuseBroken(boolean usd, boolean stored, PackageEntry first) {

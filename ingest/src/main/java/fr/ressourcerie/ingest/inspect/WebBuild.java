@@ -168,7 +168,6 @@ final class WebBuild {
             findings.fallbackTitle(product, Proposal.Source.PAGE, evidence + " productName");
         }
         SlowLine.tell(findings, bytes);
-        new HeadsetWeight(findings).bytes(bytes);
         findings.equipment("build " + engine + " : " + evidence, "computer");
     }
 }

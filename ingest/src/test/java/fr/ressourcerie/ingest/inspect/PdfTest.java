@@ -103,7 +103,7 @@ class PdfTest {
     void warnsOfADocumentThatABlindPersonCannotRead() {
         var plain = document("<< /Pages 2 0 R /OpenAction << /S /JavaScript >> >>", "<< /Count 1 >>");
 
-        assertThat(codes(taken(plain, "a.pdf"))).containsExactly("untagged-pdf", "pdf-script", "pdf-language");
+        assertThat(codes(taken(plain, "a.pdf"))).containsExactly("pdf-script", "pdf-language");
     }
 
     @Test
