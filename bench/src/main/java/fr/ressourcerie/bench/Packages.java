@@ -25,8 +25,7 @@ record Packages(int count, long seed) {
             disjoncteur consignation mesure outil clé vis perceuse coupe bois scie copeau poussière aspiration vernis
             taille semis sol eau engrais récolte animal clôture tracteur révision frein pneu moteur huile filtre le la
             les un une des de du et ou avec sans pour par sur sous dans avant après toujours jamais doit peut vérifie
-            place règle observe signale range nettoie porte lève pose fixe serre mesure note compare explique demande"""
-            .split("\\s+");
+            place règle observe signale range nettoie porte lève pose fixe serre mesure note compare explique demande""".split("\\s+");
 
     /** Writes so many packages into a folder. */
     static void main(String[] arguments) throws IOException {
@@ -64,8 +63,7 @@ record Packages(int count, long seed) {
         var resources = IntStream.rangeClosed(1, pages)
                 .mapToObj(page -> """
                         <resource identifier="r%1$d" type="webcontent" adlcp:scormtype="sco" href="pages/page%1$d.html">
-                        <file href="pages/page%1$d.html"/><file href="shared/runtime.js"/></resource>"""
-                        .formatted(page))
+                        <file href="pages/page%1$d.html"/><file href="shared/runtime.js"/></resource>""".formatted(page))
                 .collect(Collectors.joining());
         return """
                 <?xml version="1.0" encoding="UTF-8"?>
@@ -83,8 +81,7 @@ record Packages(int count, long seed) {
         return """
                 <!DOCTYPE html><html lang="fr"><head><meta charset="utf-8"><title>%s</title>
                 <script src="../shared/runtime.js"></script></head>
-                <body><h1>%d. %s</h1><img src="../media/photo0.jpg" alt="%s">%s</body></html>"""
-                .formatted(prose(5, random), number, prose(5, random), prose(4, random), paragraphs);
+                <body><h1>%d. %s</h1><img src="../media/photo0.jpg" alt="%s">%s</body></html>""".formatted(prose(5, random), number, prose(5, random), prose(4, random), paragraphs);
     }
 
     private static String script(SplittableRandom random) {

@@ -84,6 +84,7 @@ class OutageIT {
         var acknowledged = new ArrayList<>(List.of(depositor.deposit("avant")));
         var upload = depositor.upload(Depositor.scorm("pendant"));
         var arriving = depositor.open(Depositor.scorm("morceau"));
+        requireAllReady(depositor, acknowledged);
 
         var ballast = fill(disk);
 
