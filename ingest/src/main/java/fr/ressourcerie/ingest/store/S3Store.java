@@ -12,26 +12,22 @@ import io.minio.ListPartsArgs;
 import io.minio.MinioAsyncClient;
 import io.minio.PutObjectAPIArgs;
 import io.minio.RemoveObjectArgs;
-import io.minio.Result;
 import io.minio.StatObjectArgs;
 import io.minio.StatObjectResponse;
 import io.minio.UploadPartArgs;
 import io.minio.errors.MinioException;
 import io.minio.errors.XmlParserException;
-import io.minio.messages.Item;
 import io.minio.messages.ListMultipartUploadsResult.Upload;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -368,32 +364,8 @@ public final class S3Store implements ObjectStore {
                 .recursive(true)
                 .build());
         var order = Spliterator.ORDERED | Spliterator.DISTINCT | Spliterator.NONNULL;
-        return StreamSupport.stream(Spliterators.spliteratorUnknownSize(new Keys(found.iterator()), order), false);
-    }
-
-    /** The keys of a list that the client fetches as it is read, page by page. */
-    private record Keys(Iterator<Result<Item>> found) implements Iterator<String> {
-        @Override
-        public boolean hasNext() {
-            try {
-                return found.hasNext();
-            } catch (IllegalStateException e) {
-                throw broken(e);
-            }
-        }
-
-        @Override
-        public String next() {
-            try {
-                return found.next().get().objectName();
-            } catch (MinioException | IllegalStateException e) {
-                throw broken(e);
-            }
-        }
-
-        private static UncheckedIOException broken(Exception e) {
-            return new UncheckedIOException(new StoreFailure("The store does not list its keys", e));
-        }
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(new ListedKeys(found.iterator()), order), false);
     }
 
     /** The name of an upload; of one that has none, any. */
