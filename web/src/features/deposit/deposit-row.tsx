@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Version } from '#shared/api/model';
 import { useLabels } from '#shared/api/vocabularies';
 import { formatNumber, formatSize } from '#shared/format/format';
-import { screensIn, treeOf } from '#shared/format/items';
+import { extentOf } from '#shared/format/items';
 import { QualityReport } from '#shared/quality/quality-report';
 import { Button } from '#shared/ui/button';
 import { Notice } from '#shared/ui/notice';
@@ -178,11 +178,15 @@ function Recognised({ version }: { version: Version }) {
   const { t, i18n } = useTranslation();
   const formatLabel = useLabels('formats');
   const languageLabel = useLabels('languages');
-  const screens = screensIn(treeOf(version.found?.items));
+  const extent = extentOf(version.found);
   const languages = (version.proposals ?? []).find(({ field }) => field === 'languages')?.value;
   const words = [
     version.format && formatLabel(version.format),
-    screens > 1 && t('resource.screens', { count: screens, formatted: formatNumber(screens, i18n.language) }),
+    extent &&
+      t(`resource.extent.${extent.unit}`, {
+        count: extent.count,
+        formatted: formatNumber(extent.count, i18n.language),
+      }),
     ...[languages ?? []].flat().map((language) => languageLabel(String(language)).toLocaleLowerCase('fr')),
   ].filter(Boolean);
   return (
