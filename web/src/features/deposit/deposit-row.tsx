@@ -8,6 +8,7 @@ import { QualityReport } from '#shared/quality/quality-report';
 import { Button } from '#shared/ui/button';
 import { Notice } from '#shared/ui/notice';
 import { ProblemNotice } from '#shared/ui/problem-notice';
+import { WarningList } from '#shared/ui/warning-list';
 import { CompleteDraft } from './complete-draft';
 import styles from './deposit-page.module.css';
 import { type Deposit, deposits } from './deposits';
@@ -202,16 +203,7 @@ function Warnings({ version }: { version: Version }) {
   if (warnings.length === 0) return null;
   return (
     <Notice tone="warning" title={t('deposit.warnings', { count: warnings.length })}>
-      <ul>
-        {warnings.map((warning) => (
-          <li key={`${warning.code} ${warning.location ?? ''} ${warning.detail}`}>
-            {warning.detail}{' '}
-            {warning.location && (
-              <span className={styles.size}>{t('deposit.warningAt', { location: warning.location })}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <WarningList warnings={warnings} located />
     </Notice>
   );
 }
