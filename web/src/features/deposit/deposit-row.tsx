@@ -2,7 +2,7 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Version } from '#shared/api/model';
 import { useLabels } from '#shared/api/vocabularies';
-import { formatNumber, formatSize } from '#shared/format/format';
+import { formatNumber, formatSize, typeset } from '#shared/format/format';
 import { extentOf } from '#shared/format/items';
 import { QualityReport } from '#shared/quality/quality-report';
 import { Button } from '#shared/ui/button';
@@ -164,9 +164,9 @@ function Rejected({ version }: { version: Version | undefined }) {
     <Notice tone="danger" role="alert" title={t('deposit.ingest.rejected')}>
       {version?.problem && (
         <>
-          <p>{version.problem.detail}</p>
+          <p>{typeset(version.problem.detail)}</p>
           <p>
-            <strong>{t('deposit.mend')}</strong> {version.problem.mend}
+            <strong>{t('deposit.mend')}</strong> {typeset(version.problem.mend)}
           </p>
         </>
       )}
