@@ -2,12 +2,13 @@ import { useState, useSyncExternalStore } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Version } from '#shared/api/model';
 import { useLabels } from '#shared/api/vocabularies';
-import { formatNumber, formatSize } from '#shared/format/format';
-import { screensIn, treeOf } from '#shared/format/items';
+import { formatNumber, formatSize, typeset } from '#shared/format/format';
+import { extentOf } from '#shared/format/items';
 import { QualityReport } from '#shared/quality/quality-report';
 import { Button } from '#shared/ui/button';
 import { Notice } from '#shared/ui/notice';
 import { ProblemNotice } from '#shared/ui/problem-notice';
+import { WarningList } from '#shared/ui/warning-list';
 import { CompleteDraft } from './complete-draft';
 import styles from './deposit-page.module.css';
 import { type Deposit, deposits } from './deposits';
@@ -163,9 +164,9 @@ function Rejected({ version }: { version: Version | undefined }) {
     <Notice tone="danger" role="alert" title={t('deposit.ingest.rejected')}>
       {version?.problem && (
         <>
-          <p>{version.problem.detail}</p>
+          <p>{typeset(version.problem.detail)}</p>
           <p>
-            <strong>{t('deposit.mend')}</strong> {version.problem.mend}
+            <strong>{t('deposit.mend')}</strong> {typeset(version.problem.mend)}
           </p>
         </>
       )}
@@ -178,11 +179,15 @@ function Recognised({ version }: { version: Version }) {
   const { t, i18n } = useTranslation();
   const formatLabel = useLabels('formats');
   const languageLabel = useLabels('languages');
-  const screens = screensIn(treeOf(version.found?.items));
+  const extent = extentOf(version.found);
   const languages = (version.proposals ?? []).find(({ field }) => field === 'languages')?.value;
   const words = [
     version.format && formatLabel(version.format),
-    screens > 1 && t('resource.screens', { count: screens, formatted: formatNumber(screens, i18n.language) }),
+    extent &&
+      t(`resource.extent.${extent.unit}`, {
+        count: extent.count,
+        formatted: formatNumber(extent.count, i18n.language),
+      }),
     ...[languages ?? []].flat().map((language) => languageLabel(String(language)).toLocaleLowerCase('fr')),
   ].filter(Boolean);
   return (
@@ -198,16 +203,7 @@ function Warnings({ version }: { version: Version }) {
   if (warnings.length === 0) return null;
   return (
     <Notice tone="warning" title={t('deposit.warnings', { count: warnings.length })}>
-      <ul>
-        {warnings.map((warning) => (
-          <li key={`${warning.code} ${warning.location ?? ''} ${warning.detail}`}>
-            {warning.detail}{' '}
-            {warning.location && (
-              <span className={styles.size}>{t('deposit.warningAt', { location: warning.location })}</span>
-            )}
-          </li>
-        ))}
-      </ul>
+      <WarningList warnings={warnings} located />
     </Notice>
   );
 }

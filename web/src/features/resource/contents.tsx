@@ -1,8 +1,9 @@
 import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import type { Item, Resource, Step, Version } from '#shared/api/model';
-import { formatMinutes, formatNumber } from '#shared/format/format';
+import { formatMinutes } from '#shared/format/format';
 import { screensIn, treeOf } from '#shared/format/items';
+import { factsOf } from './found-facts';
 import styles from './resource-page.module.css';
 
 /** What is inside: the tree of a package, the words of a practice, the steps of a pathway. */
@@ -20,24 +21,31 @@ export function Contents({ resource, version }: { resource: Resource; version: V
   return version?.state === 'ready' ? <Found version={version} /> : null;
 }
 
+/** A longer tree is closed at first: the facts above it say enough to choose. */
+const mostShownAtOnce = 25;
+
 function Found({ version }: { version: Version }) {
   const { t, i18n } = useTranslation();
   const items = treeOf(version.found?.items);
-  const launch = typeof version.found?.launch === 'string' ? version.found.launch : undefined;
-  const screens = screensIn(items);
-  if (items.length === 0 && !launch) return null;
+  const facts = factsOf(version.found ?? {}, version.format, t, i18n.language);
+  if (items.length === 0 && facts.length === 0) return null;
   return (
     <section className={styles.section}>
       <h2>{t('resource.contents')}</h2>
-      {screens > 0 && (
-        <p className={styles.note}>
-          {t('resource.screens', { count: screens, formatted: formatNumber(screens, i18n.language) })}
-          {launch && t('common.dot')}
-          {launch && t('resource.launch', { path: launch })}
-        </p>
+      <dl className={`${styles.facts} ${styles.found}`}>
+        {facts.map(({ name, words }) => (
+          <div key={name}>
+            <dt>{t(`resource.fact.${name}`)}</dt>
+            <dd>{words}</dd>
+          </div>
+        ))}
+      </dl>
+      {items.length > 0 && (
+        <details open={screensIn(items) <= mostShownAtOnce}>
+          <summary>{t('resource.outline')}</summary>
+          <Tree items={items} className={styles.tree} />
+        </details>
       )}
-      {screens === 0 && launch && <p className={styles.note}>{t('resource.launch', { path: launch })}</p>}
-      <Tree items={items} className={styles.tree} />
     </section>
   );
 }

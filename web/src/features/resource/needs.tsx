@@ -6,6 +6,7 @@ import { formatMinutes, formatSize } from '#shared/format/format';
 import { type FieldName, isBlank, valuesOf } from '#shared/metadata/fields';
 import { ValueWords } from '#shared/metadata/value-words';
 import { Notice } from '#shared/ui/notice';
+import { WarningList } from '#shared/ui/warning-list';
 import styles from './resource-page.module.css';
 
 /** Can I use it: the licence in a plain sentence, and what it takes. */
@@ -59,11 +60,9 @@ export function Needs({ resource, version }: { resource: Resource; version: Vers
       </dl>
       {(version?.warnings ?? []).length > 0 && (
         <Notice tone="warning" title={t('resource.warnings')}>
-          {(version?.warnings ?? []).map((warning) => (
-            <p key={`${warning.code} ${warning.location ?? ''}`} className={styles.note}>
-              {warning.detail}
-            </p>
-          ))}
+          <div className={styles.note}>
+            <WarningList warnings={version?.warnings ?? []} />
+          </div>
         </Notice>
       )}
     </aside>

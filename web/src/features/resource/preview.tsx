@@ -66,6 +66,7 @@ function Opened({ url, format, title }: { url: string; format: string; title: st
         <iframe
           title={t('resource.preview.title', { title })}
           src={url}
+          className={format === 'video' ? styles.film : undefined}
           referrerPolicy="no-referrer"
           allow="autoplay; fullscreen; gyroscope; accelerometer; xr-spatial-tracking"
           // Chromium shows no PDF in a sandbox; the content origin sends one that nothing else can be made of.

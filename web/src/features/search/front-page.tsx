@@ -56,6 +56,7 @@ function Commons() {
     );
   }
   const sectors = data.facets.sector ?? [];
+  const reused = data.hits.some(({ resource }) => (resource.reuse?.reusingOrganisations ?? 0) > 0);
   return (
     <>
       {sectors.length > 0 && (
@@ -82,7 +83,7 @@ function Commons() {
       )}
       <section className={styles.section}>
         <div className={styles.sectionHead}>
-          <h2>{t('search.mostReused')}</h2>
+          <h2>{t(reused ? 'search.mostReused' : 'search.toReuse')}</h2>
           <Link to="/?q=&sort=newest">{t('search.latest')}</Link>
         </div>
         <CardList wide heading="h3" hits={data.hits} />

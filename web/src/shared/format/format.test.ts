@@ -1,5 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { formatAgo, formatEuros, formatMinutes, formatPercent, formatSeconds, formatSize } from './format';
+import {
+  formatAgo,
+  formatEuros,
+  formatMinutes,
+  formatPercent,
+  formatSeconds,
+  formatSize,
+  typeset,
+} from './format';
 
 /** Spaces of every width as one plain space, so that a test reads like the page. */
 const read = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
@@ -49,5 +57,11 @@ describe('what a French reader sees', () => {
     ['2025-11-20T12:00:00Z', 'l’année dernière'],
   ])('of the moment %s', (instant, words) => {
     expect(read(formatAgo(instant, new Date('2026-11-23T12:00:00Z'))).replace("'", '’')).toBe(words);
+  });
+});
+
+describe('typeset', () => {
+  it('leaves no quotation mark or point alone on a line', () => {
+    expect(typeset('L’option « optimisé » : oui')).toBe('L’option «\u00a0optimisé\u00a0»\u00a0: oui');
   });
 });

@@ -1,6 +1,7 @@
 /** Numbers, sizes, durations and dates as a French reader writes them; the language comes from the caller. */
 
 const NARROW_SPACE = '\u202f';
+const NO_BREAK_SPACE = '\u00a0';
 const units = ['octets', 'ko', 'Mo', 'Go', 'To'] as const;
 
 /** A size in decimal units: « 3,4 Mo ». */
@@ -81,4 +82,9 @@ export function formatAgo(instant: string, now: Date, language = 'fr'): string {
     if (Math.abs(seconds) >= length) return words.format(Math.trunc(seconds / length), unit);
   }
   return words.format(0, 'second');
+}
+
+/** French points and quotation marks kept on the line of the word they belong to. */
+export function typeset(text: string): string {
+  return text.replace(/« /g, `«${NO_BREAK_SPACE}`).replace(/ (?=[»:;?!])/g, NO_BREAK_SPACE);
 }

@@ -20,3 +20,19 @@ export function treeOf(items: unknown, depth = 0): Item[] {
 export function screensIn(items: Item[]): number {
   return items.reduce((sum, item) => sum + (item.items?.length ? screensIn(item.items) : 1), 0);
 }
+
+/** What is counted in a resource, in the unit that a person would count its kind in. */
+export interface Extent {
+  unit: 'questions' | 'files' | 'screens' | 'pages';
+  count: number;
+}
+
+/** How much there is: what the file says of itself, else the leaves of its tree; nothing where there is but one. */
+export function extentOf(found: Record<string, unknown> | null | undefined): Extent | undefined {
+  for (const unit of ['questions', 'files', 'screens', 'pages'] as const) {
+    const count = found?.[unit];
+    if (typeof count === 'number' && count > 0) return { unit, count };
+  }
+  const count = screensIn(treeOf(found?.items));
+  return count > 1 ? { unit: 'screens', count } : undefined;
+}

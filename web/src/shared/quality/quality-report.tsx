@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QualityFinding } from '#shared/api/model';
+import { typeset } from '#shared/format/format';
 import { Button } from '#shared/ui/button';
 import { bySeverity, shortened } from './findings';
 import styles from './quality-report.module.css';
@@ -47,9 +48,9 @@ function Finding({ finding }: { finding: QualityFinding }) {
   const places = finding.locations ?? [];
   return (
     <li className={styles.finding}>
-      <p>{finding.detail}</p>
+      <p>{typeset(finding.detail)}</p>
       <p>
-        <strong>{t('quality.mend')}</strong> {finding.mend}
+        <strong>{t('quality.mend')}</strong> {typeset(finding.mend)}
       </p>
       {places.length > 0 && (
         <details>

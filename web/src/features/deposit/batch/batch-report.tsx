@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { Link } from 'react-router';
 import { batchQuery, publishBatch } from '#shared/api/batches';
 import type { Batch, BatchLine } from '#shared/api/model';
+import { typeset } from '#shared/format/format';
 import { Button, ButtonAnchor } from '#shared/ui/button';
 import { Notice } from '#shared/ui/notice';
 import { ProblemNotice } from '#shared/ui/problem-notice';
@@ -96,7 +97,8 @@ function Line({ line }: { line: BatchLine }) {
       <td>
         {line.problems.map(({ column, detail, mend }) => (
           <span key={`${column} ${detail}`} className={styles.problem}>
-            {[column, detail, mend].filter(Boolean).join(' — ')}
+            {column && <strong className={styles.column}>{column}</strong>} {typeset(detail)}{' '}
+            {mend && typeset(mend)}
           </span>
         ))}
       </td>

@@ -44,12 +44,13 @@ record Arguments(
             Interrompue, la même commande reprend où elle en était. Le rapport est dans rapport-depot.csv.
             Codes de sortie : 0 tout est déposé, 1 des lignes sont refusées, 2 commande mal formée, 3 serveur injoignable.""";
 
+    private static final Set<String> HELP = Set.of("--help", "-h", "--aide");
     private static final Set<String> SWITCHES = Set.of("--dry-run", "--skip-faulty", "--publish");
     private static final Set<String> VALUES = Set.of("--description", "--parallel", "--url", "--key-file");
 
     static Arguments of(String[] words, Map<String, String> environment) {
         var rest = new ArrayDeque<>(List.of(words));
-        if (!"deposit".equals(rest.poll())) {
+        if (!"deposit".equals(rest.poll()) || rest.stream().anyMatch(HELP::contains)) {
             throw new UsageException(USAGE);
         }
         var switches = new HashSet<String>();

@@ -3,7 +3,10 @@ package fr.ressourcerie.client;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Deposits a folder or a zip: a dry run first, then what is missing on the server, then the report. */
 final class DepositCommand {
@@ -88,15 +91,31 @@ final class DepositCommand {
                     + problem.path("mend").asString(""));
         }
         var counts = view.path("counts");
-        terminal.say(counts.path("ready").asInt() + " prêtes sur "
-                + counts.path("total").asInt() + ", dont "
-                + counts.path("published").asInt() + " publiées ; "
-                + counts.path("rejected").asInt() + " rejetées, "
-                + counts.path("refused").asInt() + " refusées, "
-                + counts.path("waiting").asInt() + " attendues.");
+        terminal.say(told(counts));
+        if (!arguments.publish()
+                && counts.path("ready").asInt() > counts.path("published").asInt()) {
+            terminal.say("Rien n’est publié sans vous : la même commande avec --publish publie ce qui est prêt.");
+        }
         terminal.say("Le rapport, ligne par ligne, est dans " + report.file() + ".");
         boolean all = counts.path("ready").asInt() == counts.path("total").asInt();
         return all && unpublished == 0 && report.unsent() == 0 ? Outcome.ALL_GOOD : Outcome.SOME_REFUSED;
+    }
+
+    /** How many are ready, and of the others only what there is. */
+    private static String told(JsonNode counts) {
+        var told = new StringBuilder(Counted.of(counts.path("ready").asInt(), "prête") + " sur "
+                + counts.path("total").asInt() + ", dont "
+                + Counted.of(counts.path("published").asInt(), "publiée"));
+        for (var rest : List.of(
+                Map.entry("rejected", "fichier rejeté"),
+                Map.entry("refused", "ligne refusée"),
+                Map.entry("waiting", "fichier attendu"))) {
+            int count = counts.path(rest.getKey()).asInt();
+            if (count > 0) {
+                told.append(" ; ").append(Counted.of(count, rest.getValue()));
+            }
+        }
+        return told.append('.').toString();
     }
 
     /** Waits until everything that was sent has been examined. */
@@ -111,7 +130,7 @@ final class DepositCommand {
             }
             int ready = view.path("counts").path("ready").asInt();
             if (ready != shown) {
-                terminal.draw("Examen des fichiers : " + ready + " prêts sur "
+                terminal.draw("Examen des fichiers : " + Counted.of(ready, "prêt") + " sur "
                         + view.path("counts").path("total").asInt());
                 shown = ready;
             }

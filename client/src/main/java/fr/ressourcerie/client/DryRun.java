@@ -68,7 +68,8 @@ record DryRun(int lines, boolean unusable, List<Fault> faults) {
         if (faults.size() > MOST_SHOWN) {
             terminal.say("… et " + (faults.size() - MOST_SHOWN) + " autres défauts, tous dans le rapport.");
         }
-        terminal.say(lines + " lignes, dont " + faultyLines() + " à corriger.");
+        terminal.say(Counted.of(lines, "ligne")
+                + (faults.isEmpty() ? ", sans défaut." : ", dont " + faultyLines() + " à corriger."));
     }
 
     Stream<String> rows() {

@@ -51,7 +51,7 @@ final class FolderDeposit {
         }
         int total = opened.path("counts").path("total").asInt();
         if (waiting.size() < total) {
-            terminal.say("Reprise : " + (total - waiting.size()) + " lignes sur " + total + " n’attendent plus rien.");
+            terminal.say("Reprise : déjà envoyées, " + (total - waiting.size()) + " sur " + total + ".");
         }
         var progress = new Progress(terminal, InstantSource.system(), bytes, waiting.size());
         try (var lanes = Executors.newFixedThreadPool(arguments.parallel());

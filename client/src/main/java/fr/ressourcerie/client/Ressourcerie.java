@@ -43,7 +43,10 @@ public final class Ressourcerie {
             terminal.say(e.getMessage());
             return Outcome.UNREACHABLE;
         } catch (RefusedException e) {
-            terminal.say(e.getMessage());
+            terminal.say(
+                    e.status() == 401
+                            ? e.detail() + "\nVérifiez la variable RESSOURCERIE_KEY, ou le fichier de --key-file."
+                            : e.getMessage());
             return e.ofTheKey() ? Outcome.USAGE : Outcome.SOME_REFUSED;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -45,6 +45,19 @@ class ArgumentsTest {
         assertThatThrownBy(() -> of(typed)).isInstanceOf(UsageException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "deposit --help", "deposit lot -h", "deposit lot --publish --aide"})
+    void tellsItsUseToWhoAsksForIt(String typed) {
+        assertThatThrownBy(() -> of(typed)).hasMessage(Arguments.USAGE);
+    }
+
+    @Test
+    void countsAsFrenchDoes() {
+        assertThat(Counted.of(0, "fichier rejeté")).isEqualTo("0 fichier rejeté");
+        assertThat(Counted.of(1, "fichier rejeté")).isEqualTo("1 fichier rejeté");
+        assertThat(Counted.of(2, "fichier rejeté")).isEqualTo("2 fichiers rejetés");
+    }
+
     @Test
     void needsAKey() {
         assertThatThrownBy(() -> Arguments.of(new String[] {"deposit", "lot"}, Map.of()))

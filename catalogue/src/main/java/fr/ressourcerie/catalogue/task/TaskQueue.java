@@ -32,6 +32,14 @@ public final class TaskQueue implements AutoCloseable {
     private static final Duration LONGEST_DELAY = Duration.ofMinutes(10);
     private static final Duration WHILE_AWAY = Duration.ofSeconds(10);
 
+    /**
+     * Of the threads. What is picked and waits for a thread sends no heartbeat: behind a long task it would be taken for
+     * dead and done twice, so that nothing is picked before it can run.
+     */
+    private static final double NO_MORE_THAN_CAN_RUN = 1.0;
+
+    private static final double NEXT_WHEN_ONE_IS_FREE = 0.99;
+
     private final Map<String, CustomTask<Void>> tasks = new HashMap<>();
     private final Scheduler scheduler;
     private final Duration whileAway;
@@ -46,7 +54,7 @@ public final class TaskQueue implements AutoCloseable {
         scheduler = Scheduler.create(new TransactionAwareDataSourceProxy(source), List.copyOf(tasks.values()))
                 .serializer(new NoData())
                 .threads(threads)
-                .pollUsingLockAndFetch(0.5, 2.0)
+                .pollUsingLockAndFetch(NEXT_WHEN_ONE_IS_FREE, NO_MORE_THAN_CAN_RUN)
                 .pollingInterval(Duration.ofSeconds(1))
                 .heartbeatInterval(Duration.ofSeconds(2))
                 .missedHeartbeatsLimit(4)

@@ -174,7 +174,7 @@ final class MediaFindings {
         if (Boolean.FALSE.equals(fastStart)) {
             findings.warn(
                     "no-fast-start",
-                    "La description du film (moov) est à la fin du fichier : sur une ligne lente, la lecture attend. Exportez-le à nouveau avec l'option « optimisé pour le web » (fast start).",
+                    "Ce film n'est pas préparé pour le web : sur une ligne lente, il ne commence qu'une fois arrivé en entier. Exportez-le à nouveau avec l'option « optimisé pour le web » (fast start).",
                     null);
         }
         if (!spherical && size != null && size.width() >= PANORAMA_WIDTH && size.width() == 2L * size.height()) {
