@@ -19,6 +19,7 @@ import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -31,7 +32,8 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 @Component
 final class ContentSender implements DisposableBean {
-    private static final int CHUNK = 16 << 10;
+    private static final int CHUNK = 32 << 10;
+    private static final int AHEAD = 2;
     private static final int QUEUE = 10_000;
 
     private final ContentBytes bytes;
@@ -46,13 +48,20 @@ final class ContentSender implements DisposableBean {
     /** Sends a part, which is the whole unless the representation is ranged. */
     Publisher<Void> send(HttpServerResponse response, Representation what, long from, long length) {
         var local = what.inflated() ? null : bytes.local(what.file()).orElse(null);
-        if (local == null) {
-            return response.send(streamed(response.alloc(), what, from, length));
-        }
-        var channel = new AtomicReference<Channel>();
-        response.withConnection(connection -> channel.set(connection.channel()));
-        return response.then(
-                FutureMono.deferFuture(() -> write(Objects.requireNonNull(channel.get()), local, what, from, length)));
+        var connected = new AtomicReference<Channel>();
+        response.withConnection(connection -> connected.set(connection.channel()));
+        return response.then(Mono.defer(() -> {
+            var channel = Objects.requireNonNull(connected.get());
+            return local == null
+                    ? write(channel, streamed(response.alloc(), what, from, length))
+                    : FutureMono.deferFuture(() -> write(channel, local, what, from, length));
+        }));
+    }
+
+    /** One after the other, each when the last has gone: a client that takes nothing holds {@value #AHEAD} chunks. */
+    private static Mono<Void> write(Channel channel, Flux<ByteBuf> chunks) {
+        return chunks.concatMap(chunk -> FutureMono.deferFuture(() -> channel.writeAndFlush(chunk)), AHEAD)
+                .then();
     }
 
     /** The file is opened only when its turn comes, and closed then. */
