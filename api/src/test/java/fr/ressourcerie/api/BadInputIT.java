@@ -41,7 +41,7 @@ class BadInputIT {
     /** A GET and the status it must have; DRAFT stands for a resource that the caller may read. */
     static Stream<List<Object>> questions() {
         var table = new ArrayList<List<Object>>();
-        for (var id : List.of("abc", "1", "%00", "00000000", NOBODY + "0", "%F0%9F%92%A9")) {
+        for (var id : List.of("abc", "1", "%00", "%20", "%0B", "00000000", NOBODY + "0", "%F0%9F%92%A9")) {
             for (var path : List.of("/api/resources/", "/api/uploads/", "/api/organisations/", "/api/projects/")) {
                 table.add(List.of(path + id, 400));
             }
@@ -113,6 +113,13 @@ class BadInputIT {
     void answersAQuestionThatIsNoneWithAProblem(List<Object> line) {
         var path = line.getFirst().toString().replace("DRAFT", draft.toString());
         ProblemDocument.of(member.get(path).expecting((int) line.getLast()));
+    }
+
+    @Test
+    void takesNoWordsOfARequestForAFullDisk() {
+        var problem = ProblemDocument.of(
+                member.get("/api/resources/No%20space%20left%20on%20device").expecting(400));
+        assertThat(problem.get("code").stringValue()).isEqualTo("bad-request");
     }
 
     /** A body in ISO 8859-1, its content type, and the status that must answer. */

@@ -1,6 +1,7 @@
 package fr.ressourcerie.api.batch;
 
 import fr.ressourcerie.api.http.Blocking;
+import fr.ressourcerie.api.http.BodyStream;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.problem.Refusal;
@@ -31,7 +32,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -54,7 +54,6 @@ import reactor.core.publisher.Flux;
 @RequestMapping("/api")
 final class BatchController {
     private static final String CSV = "text/csv";
-    private static final int BUFFERS_AHEAD = 16;
     private static final int PAGE = 500;
     private static final int MOST_FAULTS = 1_000;
     private static final Duration LOOK = Duration.ofMillis(500);
@@ -257,7 +256,7 @@ final class BatchController {
     }
 
     private static byte[] description(ServerHttpRequest request, Syntax syntax) throws IOException {
-        try (var bytes = DataBufferUtils.subscriberInputStream(request.getBody(), BUFFERS_AHEAD)) {
+        try (var bytes = new BodyStream(request.getBody())) {
             var description = bytes.readNBytes(syntax.mostBytes() + 1);
             if (description.length > syntax.mostBytes()) {
                 throw new Refusal(

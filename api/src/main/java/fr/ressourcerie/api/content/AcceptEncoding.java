@@ -15,7 +15,7 @@ final class AcceptEncoding {
     /** @param header its values joined by commas; empty for none, which is taken for a client that decodes nothing */
     AcceptEncoding(String header) {
         for (var member : header.split(",", MOST)) {
-            var parts = member.split(";");
+            var parts = member.split(";", MOST);
             var coding = parts[0].strip().toLowerCase(Locale.ROOT);
             if (!coding.isEmpty()) {
                 weights.put(coding.equals("x-gzip") ? "gzip" : coding, weight(parts));

@@ -99,12 +99,7 @@ final class ContentHandler {
         var accepted = String.join(",", asked.getOrEmpty(HttpHeaders.ACCEPT_ENCODING));
         var what = Representation.of(located.file(), new AcceptEncoding(accepted));
         describe(response, what, left);
-        var outcome = Outcome.of(
-                asked.getIfNoneMatch(),
-                asked.getFirst(HttpHeaders.IF_RANGE),
-                what.ranged() ? asked.getFirst(HttpHeaders.RANGE) : null,
-                what.etag(),
-                what.length());
+        var outcome = Outcome.of(asked, what.ranged(), what.etag(), what.length());
         return switch (outcome) {
             case Outcome.Unchanged _ -> response.status(304).send();
             case Outcome.Unsatisfiable _ ->

@@ -7,7 +7,6 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.DefaultFileRegion;
-import io.netty.util.ReferenceCountUtil;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +18,7 @@ import org.reactivestreams.Publisher;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
 import reactor.core.publisher.SynchronousSink;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
@@ -31,7 +31,8 @@ import reactor.netty.http.server.HttpServerResponse;
  */
 @Component
 final class ContentSender implements DisposableBean {
-    private static final int CHUNK = 16 << 10;
+    private static final int CHUNK = 32 << 10;
+    private static final int AHEAD = 2;
     private static final int QUEUE = 10_000;
 
     private final ContentBytes bytes;
@@ -46,13 +47,19 @@ final class ContentSender implements DisposableBean {
     /** Sends a part, which is the whole unless the representation is ranged. */
     Publisher<Void> send(HttpServerResponse response, Representation what, long from, long length) {
         var local = what.inflated() ? null : bytes.local(what.file()).orElse(null);
-        if (local == null) {
-            return response.send(streamed(response.alloc(), what, from, length));
-        }
-        var channel = new AtomicReference<Channel>();
-        response.withConnection(connection -> channel.set(connection.channel()));
-        return response.then(
-                FutureMono.deferFuture(() -> write(Objects.requireNonNull(channel.get()), local, what, from, length)));
+        var connected = new AtomicReference<Channel>();
+        response.withConnection(connection -> connected.set(connection.channel()));
+        return response.then(Mono.defer(() -> {
+            var channel = Objects.requireNonNull(connected.get());
+            return local == null
+                    ? gone(streamed(channel, what, from, length))
+                    : FutureMono.deferFuture(() -> write(channel, local, what, from, length));
+        }));
+    }
+
+    /** Each waits for the one before the last to have gone: a client that takes nothing holds few of them. */
+    private static Mono<Void> gone(Flux<ChannelFuture> written) {
+        return written.concatMap(FutureMono::from, AHEAD).then();
     }
 
     /** The file is opened only when its turn comes, and closed then. */
@@ -69,24 +76,25 @@ final class ContentSender implements DisposableBean {
                         : new DefaultFileRegion(object.toFile(), file.offset() + from, length));
     }
 
-    private Flux<ByteBuf> streamed(ByteBufAllocator buffers, Representation what, long from, long length) {
+    /** What is read is the channel's at once, which lets it go also when the client is gone. */
+    private Flux<ChannelFuture> streamed(Channel channel, Representation what, long from, long length) {
         var file = what.file();
         if (what.wrapped()) {
             return Flux.concat(
-                    Flux.defer(() -> Flux.just(GzipFrame.header())),
-                    read(buffers, () -> bytes.stored(file, 0), file.storedSize()),
-                    Flux.defer(() -> Flux.just(GzipFrame.trailer(file))));
+                    Flux.defer(() -> Flux.just(channel.writeAndFlush(GzipFrame.header()))),
+                    read(channel, () -> bytes.stored(file, 0), file.storedSize()),
+                    Flux.defer(() -> Flux.just(channel.writeAndFlush(GzipFrame.trailer(file)))));
         }
-        return read(buffers, () -> bytes.inflated(file, from), length);
+        return read(channel, () -> bytes.inflated(file, from), length);
     }
 
-    private Flux<ByteBuf> read(ByteBufAllocator buffers, Callable<InputStream> open, long length) {
+    private Flux<ChannelFuture> read(Channel channel, Callable<InputStream> open, long length) {
         return Flux.<ByteBuf, Reading>generate(
                         () -> new Reading(open.call(), length),
-                        (reading, sink) -> reading.next(buffers, sink),
+                        (reading, sink) -> reading.next(channel.alloc(), sink),
                         Reading::close)
-                .subscribeOn(threads)
-                .doOnDiscard(ByteBuf.class, ReferenceCountUtil::release);
+                .map(channel::writeAndFlush)
+                .subscribeOn(threads);
     }
 
     @Override

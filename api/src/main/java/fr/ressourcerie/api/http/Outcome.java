@@ -1,7 +1,7 @@
 package fr.ressourcerie.api.http;
 
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpRange;
 
 /** Which answer a request for bytes is given, by its preconditions and ranges (RFC 9110 §13 and §14). */
@@ -21,20 +21,30 @@ public sealed interface Outcome {
     /**
      * Decides.
      *
-     * @param known the tags of If-None-Match
-     * @param ifRange the header, or null
-     * @param range the header, or null; null too where what is asked for is not served by ranges
+     * @param asked the headers of the request; those that cannot be read ask for nothing
+     * @param byRanges whether what is asked for is served by ranges
      * @param etag the strong tag of what is asked for, in quotes
      * @param size of it, in bytes
      */
-    static Outcome of(List<String> known, @Nullable String ifRange, @Nullable String range, String etag, long size) {
+    static Outcome of(HttpHeaders asked, boolean byRanges, String etag, long size) {
+        var known = known(asked);
         if (known.contains(etag) || known.contains("*") || known.contains("W/" + etag)) {
             return new Unchanged();
         }
+        var range = byRanges ? asked.getFirst(HttpHeaders.RANGE) : null;
+        var ifRange = asked.getFirst(HttpHeaders.IF_RANGE);
         if (range == null || (ifRange != null && !ifRange.equals(etag))) {
             return new Whole();
         }
         return ranged(range, size);
+    }
+
+    private static List<String> known(HttpHeaders asked) {
+        try {
+            return asked.getIfNoneMatch();
+        } catch (IllegalArgumentException noTags) {
+            return List.of();
+        }
     }
 
     /** One range is served; several, or what is no range of bytes, are answered with the whole (RFC 9110 §14.2). */

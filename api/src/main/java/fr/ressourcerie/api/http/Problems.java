@@ -7,6 +7,7 @@ import fr.ressourcerie.catalogue.resource.Json;
 import fr.ressourcerie.ingest.store.StoreFailure;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,7 @@ import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.MethodNotAllowedException;
 import org.springframework.web.server.NotAcceptableStatusException;
+import org.springframework.web.server.ServerErrorException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
@@ -74,7 +76,7 @@ public final class Problems implements WebExceptionHandler {
             return Mono.empty();
         }
         var refusal = refusal(exchange, fault);
-        var status = fault instanceof ErrorResponse response ? response.getStatusCode() : status(refusal.reason());
+        var status = fault instanceof ErrorResponse response ? status(response) : status(refusal.reason());
         if (status.isSameCodeAs(HttpStatus.NOT_FOUND) && notFoundPage.wanted(exchange)) {
             return notFoundPage.write(exchange);
         }
@@ -121,9 +123,13 @@ public final class Problems implements WebExceptionHandler {
                 case Refusal refusal -> {
                     return refusal;
                 }
-                case Throwable full
-                when String.valueOf(full.getMessage()).contains(NO_SPACE) -> {
-                    return full(full);
+                case IOException written
+                when saysFull(written) -> {
+                    return full(written);
+                }
+                case SQLException written
+                when saysFull(written) -> {
+                    return full(written);
                 }
                 case JacksonException unreadable -> {
                     return Json.refusal(unreadable);
@@ -167,6 +173,11 @@ public final class Problems implements WebExceptionHandler {
         };
     }
 
+    /** Asked of what writes alone: other messages repeat what a client sent, and these words may be among it. */
+    private static boolean saysFull(Exception written) {
+        return String.valueOf(written.getMessage()).contains(NO_SPACE);
+    }
+
     private static Refusal full(Throwable fault) {
         LOG.error("There is no room left to keep what is sent: {}", fault.getMessage());
         return new Refusal(
@@ -178,7 +189,7 @@ public final class Problems implements WebExceptionHandler {
     }
 
     private static Refusal ofFramework(ServerWebExchange exchange, ErrorResponse known) {
-        var status = known.getStatusCode();
+        var status = status(known);
         var name = HttpStatus.resolve(status.value());
         var code =
                 name == null ? "refused" : name.name().toLowerCase(Locale.ROOT).replace('_', '-');
@@ -192,6 +203,7 @@ public final class Problems implements WebExceptionHandler {
             when input.getMethodParameter() != null ->
                 "« " + input.getMethodParameter().getParameterName() + " » manque, ou n’a pas la forme attendue.";
             case ServerWebInputException _ -> "La requête n’a pas la forme attendue.";
+            case ServerErrorException _ -> "Une partie de l’adresse est vide.";
             case MethodNotAllowedException _ ->
                 "Cette adresse ne connaît pas la méthode "
                         + exchange.getRequest().getMethod() + ".";
@@ -218,9 +230,15 @@ public final class Problems implements WebExceptionHandler {
                 "Réessayez ; si cela dure, prévenez l’administrateur de la ressourcerie.");
     }
 
-    private static boolean gone(Throwable fault) {
+    static boolean gone(Throwable fault) {
         return fault instanceof AbortedException
                 || (fault instanceof IOException && AbortedException.isConnectionReset(fault));
+    }
+
+    /** A part of the path that is blank is the caller's fault, where Spring takes it for one that the program forgot. */
+    private static HttpStatusCode status(ErrorResponse known) {
+        var blank = known instanceof ServerErrorException unnamed && unnamed.getMethodParameter() != null;
+        return blank ? HttpStatus.BAD_REQUEST : known.getStatusCode();
     }
 
     private static HttpStatus status(Reason reason) {

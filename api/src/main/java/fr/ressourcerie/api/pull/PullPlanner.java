@@ -86,13 +86,7 @@ final class PullPlanner {
     }
 
     private static Outcome outcome(ServerHttpRequest request, String etag, long size) {
-        var headers = request.getHeaders();
-        return Outcome.of(
-                headers.getIfNoneMatch(),
-                headers.getFirst(HttpHeaders.IF_RANGE),
-                headers.getFirst(HttpHeaders.RANGE),
-                etag,
-                size);
+        return Outcome.of(request.getHeaders(), true, etag, size);
     }
 
     private static Refusal withdrawn(Resource resource) {

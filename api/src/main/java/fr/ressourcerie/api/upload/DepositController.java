@@ -1,5 +1,6 @@
 package fr.ressourcerie.api.upload;
 
+import fr.ressourcerie.api.http.BodyStream;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.problem.Refusal;
@@ -15,7 +16,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
@@ -28,7 +28,6 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /** A small file and its description in one form, as curl or a page without script sends it. */
 @RestController
 final class DepositController {
-    private static final int BUFFERS_AHEAD = 16;
     private static final int MOST_METADATA = 1 << 20;
 
     /** What a deposit became; its ingest goes on at {@code links.events}. */
@@ -67,13 +66,13 @@ final class DepositController {
                     "Envoyez une partie nommée file, avec un nom de fichier.");
         }
         var target = new Deposits.Target.New(metadata == null ? undescribed(rules) : described(metadata));
-        try (var bytes = DataBufferUtils.subscriberInputStream(upload.content(), BUFFERS_AHEAD)) {
+        try (var bytes = new BodyStream(upload.content())) {
             return accepted(uploads.direct(caller, upload.filename(), null, bytes, target));
         }
     }
 
     private Metadata described(Part metadata) throws IOException {
-        try (var bytes = DataBufferUtils.subscriberInputStream(metadata.content(), BUFFERS_AHEAD)) {
+        try (var bytes = new BodyStream(metadata.content())) {
             var text = bytes.readNBytes(MOST_METADATA + 1);
             if (text.length > MOST_METADATA) {
                 throw Refusal.invalid("/metadata", "La description est trop longue.", "1 Mio au plus.");

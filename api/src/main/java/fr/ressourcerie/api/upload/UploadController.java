@@ -1,6 +1,7 @@
 package fr.ressourcerie.api.upload;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import fr.ressourcerie.api.http.BodyStream;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.problem.Refusal;
@@ -22,7 +23,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -42,8 +42,6 @@ import tools.jackson.databind.node.ObjectNode;
 @RestController
 @RequestMapping("/api/uploads")
 final class UploadController {
-    private static final int BUFFERS_AHEAD = 16;
-
     /** An upload session as it is sent: parts are numbered 1 to {@code parts}, each of {@code partSize} but the last. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "Upload")
@@ -112,7 +110,7 @@ final class UploadController {
     ResponseEntity<Void> putPart(
             Caller caller, @PathVariable UUID id, @PathVariable int number, ServerHttpRequest request)
             throws IOException {
-        try (var bytes = DataBufferUtils.subscriberInputStream(request.getBody(), BUFFERS_AHEAD)) {
+        try (var bytes = new BodyStream(request.getBody())) {
             var part = uploads.putPart(caller, id, number, bytes);
             return ResponseEntity.noContent().eTag("\"" + part.etag() + "\"").build();
         }

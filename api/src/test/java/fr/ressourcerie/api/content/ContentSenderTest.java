@@ -1,20 +1,26 @@
 package fr.ressourcerie.api.content;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import fr.ressourcerie.ingest.content.ContentBytes;
 import fr.ressourcerie.ingest.content.ContentFile;
 import fr.ressourcerie.ingest.store.FolderStore;
 import fr.ressourcerie.ingest.store.ObjectStore;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.ChannelOption;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
@@ -24,6 +30,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +39,8 @@ import reactor.netty.http.server.HttpServer;
 /** That the same bytes leave whether an object is a local file or is read from elsewhere. */
 class ContentSenderTest {
     private static final int BEFORE = 1_000;
+    private static final int LARGE = 64 << 20;
+    private static final int LITTLE = 256 << 10;
 
     @TempDir
     Path folder;
@@ -89,6 +98,37 @@ class ContentSenderTest {
         assertThat(sent(here, deflated, "", 0, plain.length)).isEqualTo(plain);
         assertThat(sent(here, deflated, "", 299_000, 1)).isEqualTo(new byte[] {7});
         assertThat(sent(here, deflated, "", 50_000, 300_000)).isEqualTo(Arrays.copyOfRange(plain, 50_000, 350_000));
+    }
+
+    @Test
+    void holdsLittleForAClientThatTakesNothing() throws Exception {
+        var zeros = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(zeros, new Deflater(9, true))) {
+            for (int i = 0; i < LARGE >> 20; i++) {
+                out.write(new byte[1 << 20]);
+            }
+        }
+        local.put("blob/c", new ByteArrayInputStream(zeros.toByteArray()), Long.MAX_VALUE);
+        sender = new ContentSender(new ContentBytes(local));
+        var file = new ContentFile("a.txt", "blob/c", 0, zeros.size(), LARGE, true, 0, "c");
+        var buffers = new UnpooledByteBufAllocator(true);
+        var server = HttpServer.create()
+                .host("localhost")
+                .port(0)
+                .childOption(ChannelOption.ALLOCATOR, buffers)
+                .handle((request, response) -> sender.send(
+                        response.header("Content-Length", String.valueOf(LARGE)),
+                        Representation.of(file, new AcceptEncoding("")),
+                        0,
+                        LARGE))
+                .bindNow();
+        try (var client = new Socket("localhost", server.port())) {
+            client.getOutputStream().write("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(US_ASCII));
+            assertThat(client.getInputStream().read()).isEqualTo('H');
+            await().during(Duration.ofSeconds(1)).until(() -> buffers.metric().usedDirectMemory() < LITTLE);
+        } finally {
+            server.disposeNow();
+        }
     }
 
     /** What one client receives, which is told the length as the handler tells it. */

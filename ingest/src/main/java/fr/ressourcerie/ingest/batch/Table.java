@@ -24,6 +24,7 @@ final class Table {
     static final int MOST_COLUMNS = 200;
     static final int MOST_CELL = 100_000;
     private static final int MOST_RECORD = 2_000_000;
+    private static final String NO_SEPARATOR = "\r\n\"";
 
     private final String text;
     private final char separator;
@@ -39,7 +40,9 @@ final class Table {
             // The reader would take all that follows for one cell.
             throw unreadable();
         }
-        if (text.regionMatches(true, 0, "sep=", 0, 4) && text.length() > 5) {
+        if (text.regionMatches(true, 0, "sep=", 0, 4)
+                && text.length() > 5
+                && NO_SEPARATOR.indexOf(text.charAt(4)) < 0) {
             int end = text.indexOf('\n');
             return new Table(end < 0 ? "" : text.substring(end + 1), text.charAt(4));
         }

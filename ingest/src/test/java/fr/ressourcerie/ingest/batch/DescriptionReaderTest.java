@@ -74,6 +74,12 @@ class DescriptionReaderTest {
         assertThat(drafts.getFirst().fields().toString()).isEqualTo("{\"file\":\"a.zip\",\"title\":\"A\"}");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sep=\n\ntitre\nA\n", "sep=\r\ntitre\r\nA\r\n", "sep=\"\ntitre\"\nA\n"})
+    void takesNothingForASeparatorThatCannotBeOne(String text) {
+        assertThat(csv(text).drafts()).isEmpty();
+    }
+
     @Test
     void takesCodesAndLabelsWhateverTheirCaseAndAccents() {
         var draft = csv("""
