@@ -6,7 +6,9 @@ import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -129,7 +131,8 @@ public final class TaskQueue implements AutoCloseable {
                 && (fault instanceof TryLater
                         || fault instanceof DataAccessResourceFailureException
                         || fault instanceof CannotCreateTransactionException
-                        || String.valueOf(fault.getMessage()).contains("No space left on device")
+                        || ((fault instanceof IOException || fault instanceof SQLException)
+                                && String.valueOf(fault.getMessage()).contains("No space left on device"))
                         || away(fault.getCause()));
     }
 
