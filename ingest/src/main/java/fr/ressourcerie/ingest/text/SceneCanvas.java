@@ -17,7 +17,7 @@ final class SceneCanvas {
     static final int WIDTH = 1920;
     static final int HEIGHT = 1440;
 
-    /** At 15 ns for each, about five seconds. */
+    /** At 5 to 15 ns for each, by how busy the machine is, some seconds. */
     private static final long MOST_PIXELS = 300_000_000;
 
     private static final int GROUND = 0xdde1e4;
