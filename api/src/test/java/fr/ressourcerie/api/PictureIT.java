@@ -2,6 +2,7 @@ package fr.ressourcerie.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.ressourcerie.ingest.text.Scenes;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -119,6 +120,17 @@ class PictureIT {
         var version = commons.deposit(owner.client(), "module.zip", file, Map.of());
 
         assertThat(pictureOf(version)).isPresent();
+    }
+
+    @Test
+    void showsASceneFromOutside() throws IOException {
+        var scene = Scenes.cubes("{\"children\":[1,2]}", "{\"mesh\":0}", "{\"mesh\":1,\"translation\":[0,3,0]}");
+        var version = commons.deposit(owner.client(), "cubes.glb", scene, Map.of());
+
+        var drawn = owner.get(pictureOf(version).orElseThrow() + "?width=960").expecting(200);
+        var image = ImageIO.read(new ByteArrayInputStream(drawn.body()));
+        assertThat(image.getWidth()).isEqualTo(960);
+        assertThat(image.getRGB(480, 500)).isNotEqualTo(image.getRGB(5, 5));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package fr.ressourcerie.ingest.derive;
 
+import fr.ressourcerie.catalogue.resource.Format;
 import fr.ressourcerie.catalogue.resource.Version;
 import fr.ressourcerie.catalogue.resource.Warning;
 import fr.ressourcerie.ingest.derive.DerivedObject.Role;
@@ -13,11 +14,14 @@ import fr.ressourcerie.ingest.text.TikaChild;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.zip.ZipException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +38,8 @@ public final class PictureDerivation implements Derivation {
     private static final String JPEG = "image/jpeg";
     private static final int MOST_CHILDREN_LOST = 2;
     private static final long LARGEST_IMAGE = 500_000_000;
+    private static final long LARGEST_SCENE = 500_000_000;
+    private static final Set<Format> SCENES = EnumSet.of(Format.GLTF, Format.OBJ);
     private static final long LARGEST_DOCUMENT = 1_000_000_000;
 
     private final ObjectStore store;
@@ -51,7 +57,7 @@ public final class PictureDerivation implements Derivation {
     @Override
     public List<Warning> derive(Version version, SeekableByteChannel file, Inspection.Taken taken)
             throws IOException, InterruptedException {
-        var pictures = taken.entries().isEmpty() ? bare(version, file, taken) : packed(version, file, taken);
+        var pictures = pictures(version, file, taken);
         if (pictures.isPresent()) {
             for (var picture : pictures.get().pictures()) {
                 var bytes = new ByteArrayInputStream(picture.jpeg());
@@ -62,17 +68,34 @@ public final class PictureDerivation implements Derivation {
         return List.of();
     }
 
+    /** Of a scene in a zip, a cover comes first, then the scene itself. */
+    private Optional<Drawn.Pictures> pictures(Version version, SeekableByteChannel file, Inspection.Taken taken)
+            throws IOException, InterruptedException {
+        if (taken.entries().isEmpty()) {
+            return bare(version, file, taken);
+        }
+        var packed = packed(version, file, taken);
+        return packed.isEmpty() && SCENES.contains(taken.format()) ? bare(version, file, taken) : packed;
+    }
+
     private Optional<Drawn.Pictures> bare(Version version, SeekableByteChannel file, Inspection.Taken taken)
             throws IOException, InterruptedException {
         return switch (taken.format()) {
-            case IMAGE, IMAGE_360 -> whole(version, file, LARGEST_IMAGE);
-            case PDF -> whole(version, file, LARGEST_DOCUMENT);
+            case IMAGE, IMAGE_360 -> whole(version, file, LARGEST_IMAGE, child::draw);
+            case PDF -> whole(version, file, LARGEST_DOCUMENT, child::draw);
+            case GLB, GLTF, OBJ, STL -> whole(version, file, LARGEST_SCENE, child::drawScene);
             case VIDEO, VIDEO_360, AUDIO -> film(version, file, seconds(taken));
             default -> Optional.empty();
         };
     }
 
-    private Optional<Drawn.Pictures> whole(Version version, SeekableByteChannel file, long largest)
+    /** What the child is asked to do with a file. */
+    @FunctionalInterface
+    private interface Drawing {
+        Drawn draw(InputStream bytes, String fileName) throws InterruptedException;
+    }
+
+    private Optional<Drawn.Pictures> whole(Version version, SeekableByteChannel file, long largest, Drawing drawing)
             throws IOException, InterruptedException {
         if (version.size() > largest) {
             return Optional.empty();
@@ -80,7 +103,7 @@ public final class PictureDerivation implements Derivation {
         file.position(0);
         // Not closed: that would close the channel, which is the caller's.
         var bytes = new BufferedInputStream(Channels.newInputStream(file));
-        return pictures(version, version.fileName(), child.draw(bytes, version.fileName()));
+        return pictures(version, version.fileName(), drawing.draw(bytes, version.fileName()));
     }
 
     /** The first candidate that shows something; after some that cost a child each, none is worth the risk. */

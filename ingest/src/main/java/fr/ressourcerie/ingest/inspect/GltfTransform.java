@@ -16,7 +16,19 @@ final class GltfTransform {
 
     /** That of a node within this one. */
     GltfTransform then(JsonNode node) {
-        var local = node.path("matrix").size() == 16 ? matrix(node.path("matrix")) : parts(node);
+        return then(node.path("matrix").size() == 16 ? matrix(node.path("matrix")) : parts(node));
+    }
+
+    /** That of the first of some matrices within this one. */
+    GltfTransform then(float[] matrices) {
+        var local = new double[16];
+        for (int i = 0; i < 16; i++) {
+            local[i] = matrices[i];
+        }
+        return then(local);
+    }
+
+    private GltfTransform then(double[] local) {
         var product = new double[16];
         for (int column = 0; column < 4; column++) {
             for (int row = 0; row < 4; row++) {
@@ -42,6 +54,47 @@ final class GltfTransform {
                 most[row] = Math.max(most[row], sum);
             }
         }
+    }
+
+    /** Points, three numbers each, where this puts them. */
+    float[] points(float[] points) {
+        var moved = new float[points.length];
+        for (int i = 0; i + 2 < points.length; i += 3) {
+            for (int row = 0; row < 3; row++) {
+                moved[i + row] = (float)
+                        (m[row] * points[i] + m[4 + row] * points[i + 1] + m[8 + row] * points[i + 2] + m[12 + row]);
+            }
+        }
+        return moved;
+    }
+
+    /** Normals, three numbers each, as this turns them: by the cofactors, so that they stay upright (§3.5.3). */
+    float[] normals(float[] normals) {
+        var turned = new float[normals.length];
+        double side = mirrors() ? -1 : 1;
+        for (int i = 0; i + 2 < normals.length; i += 3) {
+            for (int row = 0; row < 3; row++) {
+                double sum = 0;
+                for (int column = 0; column < 3; column++) {
+                    sum += cofactor(row, column) * normals[i + column];
+                }
+                turned[i + row] = (float) (side * sum);
+            }
+        }
+        return turned;
+    }
+
+    /** Whether it turns front to back (§3.7.4). */
+    boolean mirrors() {
+        return m[0] * cofactor(0, 0) + m[1] * cofactor(1, 0) + m[2] * cofactor(2, 0) < 0;
+    }
+
+    private double cofactor(int row, int column) {
+        int r1 = (row + 1) % 3;
+        int r2 = (row + 2) % 3;
+        int c1 = (column + 1) % 3 * 4;
+        int c2 = (column + 2) % 3 * 4;
+        return m[c1 + r1] * m[c2 + r2] - m[c2 + r1] * m[c1 + r2];
     }
 
     private static double[] matrix(JsonNode numbers) {

@@ -30,7 +30,7 @@ final class MeshFamily implements Family {
         if (text != null && text.startsWith("; FBX ")) {
             return fbx(FbxText.read(whole(deposit)));
         }
-        if (text != null && text.stripLeading().startsWith("solid") && text.contains("facet normal")) {
+        if (isStlText(text)) {
             return stlText(deposit);
         }
         if (isBinaryStl(deposit)) {
@@ -94,7 +94,11 @@ final class MeshFamily implements Family {
         return findings;
     }
 
-    private static boolean isBinaryStl(Deposit deposit) {
+    static boolean isStlText(@Nullable String text) {
+        return text != null && text.stripLeading().startsWith("solid") && text.contains("facet normal");
+    }
+
+    static boolean isBinaryStl(Deposit deposit) {
         if (deposit.size() < STL_HEADER) {
             return false;
         }

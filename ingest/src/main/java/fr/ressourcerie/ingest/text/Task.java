@@ -6,6 +6,8 @@ enum Task {
     TEXT,
     /** What a document looks like: {@link Drawn}. */
     PICTURE,
+    /** What a 3D scene or object looks like: {@link Drawn}. */
+    SCENE,
     /** The language that a text is in: {@link Guess}. */
     LANGUAGE
 }

@@ -76,7 +76,16 @@ public final class TikaChild implements AutoCloseable {
 
     /** Draws a picture of a document: a still image, or the first page of a PDF; all else as {@link #extract}. */
     public Drawn draw(InputStream bytes, String fileName) throws InterruptedException {
-        return switch (ask(Task.PICTURE, bytes, fileName)) {
+        return draw(Task.PICTURE, bytes, fileName);
+    }
+
+    /** Draws a picture of a 3D scene or object: glTF, OBJ, STL, each with what is zipped beside it; as {@link #draw}. */
+    public Drawn drawScene(InputStream bytes, String fileName) throws InterruptedException {
+        return draw(Task.SCENE, bytes, fileName);
+    }
+
+    private Drawn draw(Task task, InputStream bytes, String fileName) throws InterruptedException {
+        return switch (ask(task, bytes, fileName)) {
             case Drawn drawn -> drawn;
             case Extracted.Text _, Guess.Language _ -> another();
         };

@@ -29,6 +29,7 @@ final class TikaMain implements DocumentParser {
         return switch (task) {
             case TEXT -> parser.parse(document, fileName);
             case PICTURE -> drawer.draw(document);
+            case SCENE -> SceneDrawer.draw(document, fileName);
             case LANGUAGE ->
                 new Guess.Language(guess.of(Files.readString(document, UTF_8)).orElse(null));
         };
