@@ -117,7 +117,8 @@ class OutageIT {
 
         var ballast = fill(disk);
         assertThat(depositor.tryDeposit(Depositor.scorm("plein")).statusCode()).isIn(202, 507);
-        assertThat(practicesUntilRefused(depositor)).isEqualTo(507);
+        // Either PostgreSQL says that its disk is full, or it has ended for want of room and is started again.
+        assertThat(practicesUntilRefused(depositor)).isIn(503, 507);
 
         Files.delete(ballast);
         await("deposits are taken again")
