@@ -5,6 +5,7 @@ import static fr.ressourcerie.api.ContentScene.FILM;
 import static fr.ressourcerie.api.ContentScene.PAGE;
 import static fr.ressourcerie.api.ContentScene.PICTURE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -266,6 +268,19 @@ class ContentIT {
         opened.http()
                 .send("GET", opened.url().getRawPath(), opened.host(), "Range: bytes=1-3")
                 .expecting(206);
+    }
+
+    @Test
+    void servesNothingOfAResourceOnceItIsWithdrawn() {
+        var owner = commons.organisation();
+        var opened = scene.open(owner, "retire.zip", ContentScene.course());
+        opened.get(PAGE_PATH).expecting(200);
+        var resource = opened.version().substring(0, opened.version().indexOf("/versions/"));
+
+        owner.client().post(resource + "/withdraw", Map.of("reason", "essai")).expecting(200);
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(opened.get(PAGE_PATH).status()).isEqualTo(404));
     }
 
     /** The requests of a browser that keeps its connection, refusals and queued ones included. */

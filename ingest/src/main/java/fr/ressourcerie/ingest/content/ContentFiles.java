@@ -4,6 +4,7 @@ import fr.ressourcerie.ingest.derive.DerivedObject.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.text.Normalizer;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ContentFiles {
     private static final int REMEMBERED = 10_000;
+    private static final Duration BELIEVED = Duration.ofSeconds(5);
     private static final int LONGEST_PATH = 2_000;
     private static final String INDEX_PAGE = "index.html";
 
@@ -30,22 +32,24 @@ public final class ContentFiles {
                    v.blob_key, d.object_key as plain_key
               from entry e
               join version v using (resource_id, number)
+              join resource r on r.id = e.resource_id
               left join derived_object d
                      on d.resource_id = e.resource_id and d.number = e.number and d.role = :plain and d.name = e.path
                     and d.size is not null
-             where v.state = 'ready' and v.blob_key is not null
+             where v.state = 'ready' and v.blob_key is not null and r.state <> 'withdrawn'
              order by e.exact desc""";
 
     private static final String WHOLE = """
-            select blob_key, file_name, size, sha256 from version v
-             where resource_id = :resource and number = :number and state = 'ready' and blob_key is not null
+            select v.blob_key, v.file_name, v.size, v.sha256 from version v join resource r on r.id = v.resource_id
+             where v.resource_id = :resource and v.number = :number and v.state = 'ready' and v.blob_key is not null
+               and r.state <> 'withdrawn'
                and not exists (select from package_entry e
                                 where e.resource_id = v.resource_id and e.number = v.number)""";
 
     private record Candidate(ContentFile file, boolean exact) {}
 
     private final JdbcClient jdbc;
-    private final RecentFiles recent = new RecentFiles(REMEMBERED);
+    private final RecentFiles recent = new RecentFiles(REMEMBERED, BELIEVED, System::nanoTime);
 
     public ContentFiles(JdbcClient jdbc) {
         this.jdbc = jdbc;
@@ -57,7 +61,7 @@ public final class ContentFiles {
     }
 
     /**
-     * What stands at a path of a version; nothing in a version that is not ready.
+     * What stands at a path of a version; nothing in one that is not ready, or of a resource that is withdrawn.
      *
      * @param path from the root of the package, with {@code /} between its segments; empty or with a slash at its end for
      *     a folder
