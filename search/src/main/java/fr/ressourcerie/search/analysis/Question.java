@@ -1,13 +1,10 @@
 package fr.ressourcerie.search.analysis;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
  * What was typed, taken apart the same way for every index. Text between two double quotes (straight, curly or French)
@@ -42,7 +39,7 @@ public record Question(List<String> words, List<String> phrases, Optional<String
         var tokens = new ArrayList<String>();
         var last = "";
         for (int i = 0; i < parts.length; i++) {
-            var read = tokens(parts[i], typed);
+            var read = Terms.of(typed, "", parts[i]);
             var quoted = i % 2 == 1 && i < parts.length - 1;
             if (quoted && !read.isEmpty() && phrases.size() < MOST_PHRASES) {
                 phrases.add(parts[i]);
@@ -80,20 +77,5 @@ public record Question(List<String> words, List<String> phrases, Optional<String
         words.removeIf(StopWords::contains);
         var chosen = words.isEmpty() && alone ? new LinkedHashSet<>(tokens) : words;
         return chosen.stream().limit(MOST_WORDS).toList();
-    }
-
-    private static List<String> tokens(String text, Analyzer typed) {
-        var tokens = new ArrayList<String>();
-        try (var stream = typed.tokenStream("", text)) {
-            var term = stream.addAttribute(CharTermAttribute.class);
-            stream.reset();
-            while (stream.incrementToken()) {
-                tokens.add(term.toString());
-            }
-            stream.end();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException("Words in memory could not be read", impossible);
-        }
-        return tokens;
     }
 }

@@ -1,6 +1,7 @@
 package fr.ressourcerie.search.lucene;
 
 import fr.ressourcerie.catalogue.change.Position;
+import fr.ressourcerie.search.ask.Fields;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

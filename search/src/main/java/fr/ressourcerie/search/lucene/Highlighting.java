@@ -1,6 +1,6 @@
 package fr.ressourcerie.search.lucene;
 
-import fr.ressourcerie.search.lucene.Fields.Prose;
+import fr.ressourcerie.search.ask.Fields.Prose;
 import java.io.IOException;
 import java.text.BreakIterator;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package fr.ressourcerie.search.lucene;
 
+import fr.ressourcerie.search.ask.Fields;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;

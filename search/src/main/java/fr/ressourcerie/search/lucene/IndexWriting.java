@@ -3,6 +3,7 @@ package fr.ressourcerie.search.lucene;
 import fr.ressourcerie.catalogue.change.Position;
 import fr.ressourcerie.search.Document;
 import fr.ressourcerie.search.Update;
+import fr.ressourcerie.search.ask.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import fr.ressourcerie.search.Neighbourhood;
 import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.Results;
 import fr.ressourcerie.search.Update;
+import fr.ressourcerie.search.ask.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -27,13 +28,13 @@ import org.apache.lucene.analysis.Analyzer;
 public final class LuceneIndex implements Index {
     private final IndexWriting writing;
     private final Searching searching;
-    private final Likeness likeness;
+    private final SimilarSearching similar;
     private final ExecutorService searchers;
 
     private LuceneIndex(IndexWriting writing, Analyzer analyzer, Mapping mapping) {
         this.writing = writing;
         this.searching = new Searching(analyzer, mapping.facets());
-        this.likeness = new Likeness(analyzer);
+        this.similar = new SimilarSearching(analyzer);
         var processors = Runtime.getRuntime().availableProcessors();
         this.searchers = Executors.newFixedThreadPool(
                 processors, Thread.ofPlatform().daemon().name("search-", 1).factory());
@@ -76,7 +77,7 @@ public final class LuceneIndex implements Index {
 
     @Override
     public List<Hit> similar(UUID id, Set<String> readers, Neighbourhood neighbourhood, int size) {
-        return compute(searcher -> likeness.similar(searcher, id, readers, neighbourhood, size));
+        return compute(searcher -> similar.similar(searcher, id, readers, neighbourhood, size));
     }
 
     @Override

@@ -10,6 +10,10 @@ import fr.ressourcerie.search.Results;
 import fr.ressourcerie.search.analysis.Question;
 import fr.ressourcerie.search.analysis.TextAnalyzer;
 import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
+import fr.ressourcerie.search.ask.Clause;
+import fr.ressourcerie.search.ask.Clause.Every;
+import fr.ressourcerie.search.ask.Filters;
+import fr.ressourcerie.search.ask.Relevance;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,30 +29,22 @@ import org.apache.lucene.facet.DrillDownQuery;
 import org.apache.lucene.facet.DrillSideways;
 import org.apache.lucene.facet.Facets;
 import org.apache.lucene.facet.FacetsConfig;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldDoc;
-import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.TopFieldDocs;
-import org.apache.lucene.util.BytesRef;
 import org.jspecify.annotations.Nullable;
 
 /** How one question is answered from one point in time of the index. */
 final class Searching {
     private final Analyzer analyzer;
     private final FacetsConfig config;
+    private final Relevance relevance;
     private final TextAnalyzer typed = new TextAnalyzer(Reduction.TYPED);
 
     Searching(Analyzer analyzer, FacetsConfig config) {
         this.analyzer = analyzer;
         this.config = config;
-    }
-
-    /** What lets a caller see a document; an index holds it beside the words, and it never scores. */
-    static org.apache.lucene.search.Query visibleTo(Set<String> readers) {
-        return new TermInSetQuery(
-                Fields.READERS, readers.stream().map(BytesRef::new).toList());
+        this.relevance = new Relevance(analyzer);
     }
 
     Results search(FacetedSearcher searcher, Query query) throws IOException {
@@ -58,15 +54,15 @@ final class Searching {
         if (searcher.values().isEmpty()) {
             return new Results(0, List.of(), Map.of(), Optional.empty());
         }
-        var queries = new QuestionQuery(analyzer);
+        var asked = relevance.of(question);
         var found = new DrillSideways(searcher, config, searcher.values().get())
-                .search(drillDown(queries.query(question), query), page(order, after, query.size()));
+                .search(drillDown(asked, query), page(order, after, query.size()));
         var docs = found.collectorResult;
         return new Results(
                 docs.totalHits.value(),
                 hits(
                         searcher,
-                        queries.shown(question, new WholeWords(searcher.getIndexReader())),
+                        Compiling.shown(asked, new WholeWords(searcher.getIndexReader())),
                         order,
                         docs,
                         query.size()),
@@ -78,12 +74,9 @@ final class Searching {
         return new TopFieldCollectorManager(order.sort(), size + 1, after, Integer.MAX_VALUE);
     }
 
-    private DrillDownQuery drillDown(org.apache.lucene.search.Query asked, Query query) {
-        var visible = new BooleanQuery.Builder()
-                .add(asked, Occur.MUST)
-                .add(visibleTo(query.readers()), Occur.FILTER)
-                .build();
-        var drillDown = new DrillDownQuery(config, visible);
+    private DrillDownQuery drillDown(Clause asked, Query query) {
+        var visible = Every.among(asked, Filters.visibleTo(query.readers()));
+        var drillDown = new DrillDownQuery(config, Compiling.query(visible));
         query.filters().forEach((facet, values) -> values.forEach(value -> drillDown.add(facet.wire(), value)));
         return drillDown;
     }

@@ -2,6 +2,7 @@ package fr.ressourcerie.search.lucene;
 
 import fr.ressourcerie.search.Cursor;
 import fr.ressourcerie.search.Sort;
+import fr.ressourcerie.search.ask.Fields;
 import java.util.UUID;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.SortField;

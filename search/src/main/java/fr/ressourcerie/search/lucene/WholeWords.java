@@ -1,17 +1,18 @@
 package fr.ressourcerie.search.lucene;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.SynonymQuery;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
-import org.jspecify.annotations.Nullable;
 
 /** The words an index holds that begin with half a word. */
 final class WholeWords {
@@ -25,12 +26,19 @@ final class WholeWords {
         this.reader = reader;
     }
 
-    /** Any of the most frequent words of a field that begin so, at most {@value #MOST}, or null where there is none. */
-    @Nullable
-    Query of(String field, String half) throws IOException {
+    /** Any of the most frequent words of a field that begin so, at most {@value #MOST}. */
+    Query of(String field, String half) {
+        try {
+            return any(field, half);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The words of " + field + " could not be read", e);
+        }
+    }
+
+    private Query any(String field, String half) throws IOException {
         var terms = MultiTerms.getTerms(reader, field);
         if (terms == null) {
-            return null;
+            return MatchNoDocsQuery.INSTANCE;
         }
         var prefix = new BytesRef(half);
         var words = new PriorityQueue<>(Comparator.comparingInt(Word::documents));
@@ -42,9 +50,6 @@ final class WholeWords {
                 words.remove();
             }
             more = each.next() != null;
-        }
-        if (words.isEmpty()) {
-            return null;
         }
         var any = new SynonymQuery.Builder(field);
         words.forEach(word -> any.addTerm(new Term(field, word.text())));

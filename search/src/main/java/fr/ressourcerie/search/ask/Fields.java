@@ -1,4 +1,4 @@
-package fr.ressourcerie.search.lucene;
+package fr.ressourcerie.search.ask;
 
 import fr.ressourcerie.search.analysis.TextAnalyzer;
 import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
@@ -10,17 +10,17 @@ import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
  * The fields of the index. A change in what they hold or how they are analysed is a new {@link #SCHEMA}: an index of
  * another number is built again.
  */
-final class Fields {
+public final class Fields {
     /** Number of what is written here, stored with each commit. */
-    static final int SCHEMA = 2;
+    public static final int SCHEMA = 2;
 
-    static final String ID = "id";
-    static final String READERS = "readers";
-    static final String SECTORS = "sectors";
-    static final String CODES = "codes";
-    static final String PUBLISHED_AT = "publishedAt";
-    static final String REUSE = "reuse";
-    static final String TITLE_KEY = "titleKey";
+    public static final String ID = "id";
+    public static final String READERS = "readers";
+    public static final String SECTORS = "sectors";
+    public static final String CODES = "codes";
+    public static final String PUBLISHED_AT = "publishedAt";
+    public static final String REUSE = "reuse";
+    public static final String TITLE_KEY = "titleKey";
 
     private static final String ENGLISH = ".en";
     private static final String TYPED = ".typed";
@@ -28,7 +28,7 @@ final class Fields {
     /**
      * A field of prose: its words in French under its own name, in English, and as typed where half a word may be asked.
      */
-    enum Prose {
+    public enum Prose {
         TITLE("title", 8, true),
         KEYWORDS("keywords", 4, true),
         JOBS("jobs", 4, true),
@@ -46,30 +46,30 @@ final class Fields {
             this.typed = typed;
         }
 
-        String french() {
+        public String french() {
             return field;
         }
 
-        String english() {
+        public String english() {
             return field + ENGLISH;
         }
 
         /** Where half a word is looked for: the words as typed, or their French stems where those are not kept. */
-        String halves() {
+        public String halves() {
             return typed ? field + TYPED : field;
         }
 
         /** All its fields, the one that is stored first. */
-        List<String> all() {
+        public List<String> all() {
             return typed ? List.of(french(), english(), halves()) : List.of(french(), english());
         }
 
         /** How much a word found here counts. */
-        float weight() {
+        public float weight() {
             return weight;
         }
 
-        boolean keepsTyped() {
+        public boolean keepsTyped() {
             return typed;
         }
     }
@@ -77,7 +77,7 @@ final class Fields {
     private Fields() {}
 
     /** Each field's own analysis, chosen by the end of its name. */
-    static Analyzer analyzer() {
+    public static Analyzer analyzer() {
         var typed = new TextAnalyzer(Reduction.TYPED);
         var french = new TextAnalyzer(Reduction.FRENCH);
         var english = new TextAnalyzer(Reduction.ENGLISH);
