@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is found: the published resources of the commons as documents, and the questions put to them. It is derived from
@@ -64,6 +65,14 @@ public interface Index extends AutoCloseable {
      * @param size 1 to 100
      */
     List<Hit> similar(UUID id, Set<String> readers, Neighbourhood neighbourhood, int size);
+
+    /**
+     * What is held, in the order of the ids as text, from after an id.
+     *
+     * @param after null for the first
+     * @param limit 1 or more
+     */
+    List<Held> held(@Nullable UUID after, int limit);
 
     /** Commits and lets go; closing again does nothing. */
     @Override

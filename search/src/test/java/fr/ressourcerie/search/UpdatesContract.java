@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.ressourcerie.catalogue.change.Position;
 import fr.ressourcerie.catalogue.resource.TextPart;
 import fr.ressourcerie.search.Corpus.Draft;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -79,6 +81,34 @@ public abstract class UpdatesContract extends IndexContract {
         index.close();
         index = open();
         assertThat(index.position()).contains(new Position(10, 20));
+    }
+
+    @Test
+    void tellsWhatItHoldsInTheOrderOfTheIds() {
+        var expected = corpus.documents().stream()
+                .map(document -> new Held(document.id(), ContentDigest.of(document)))
+                .sorted(Comparator.comparing(held -> held.id().toString()))
+                .toList();
+        assertThat(index.held(null, 1_000)).isEqualTo(expected);
+        assertThat(index.held(null, 7)).isEqualTo(expected.subList(0, 7));
+        assertThat(index.held(expected.get(6).id(), 1_000)).isEqualTo(expected.subList(7, expected.size()));
+        assertThat(index.held(expected.getLast().id(), 7)).isEmpty();
+    }
+
+    @Test
+    void holdsWhatWasPutLast() {
+        var draft = new Draft("Zythologie");
+        put(draft);
+        var before = ContentDigest.of(draft.document());
+        draft.readers = Set.of("organisation:brasseurs");
+        put(draft);
+        var after = ContentDigest.of(draft.document());
+        assertThat(after).isNotEqualTo(before);
+        assertThat(index.held(null, 1_000))
+                .contains(new Held(draft.id, after))
+                .doesNotContain(new Held(draft.id, before));
+        index.apply(List.of(new Update.Remove(draft.id)), new Position(8, 2));
+        assertThat(index.held(null, 1_000)).extracting(Held::id).doesNotContain(draft.id);
     }
 
     @Test

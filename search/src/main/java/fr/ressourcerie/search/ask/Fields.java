@@ -12,9 +12,16 @@ import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
  */
 public final class Fields {
     /** Number of what is written here, stored with each commit. */
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
+
+    /**
+     * Number of the oldest schema whose index can answer today's questions while the new one is built: a field it lacks
+     * finds nothing. One that reads a field otherwise than it was written moves this on.
+     */
+    public static final int ANSWERS_FROM = 3;
 
     public static final String ID = "id";
+    public static final String DIGEST = "digest";
     public static final String READERS = "readers";
     public static final String SECTORS = "sectors";
     public static final String CODES = "codes";

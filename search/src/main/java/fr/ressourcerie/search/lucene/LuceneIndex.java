@@ -1,6 +1,7 @@
 package fr.ressourcerie.search.lucene;
 
 import fr.ressourcerie.catalogue.change.Position;
+import fr.ressourcerie.search.Held;
 import fr.ressourcerie.search.Hit;
 import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.Neighbourhood;
@@ -20,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.apache.lucene.analysis.Analyzer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The index in a folder of this machine, within this process. Searches run on as many threads of their own as there are
@@ -78,6 +80,11 @@ public final class LuceneIndex implements Index {
     @Override
     public List<Hit> similar(UUID id, Set<String> readers, Neighbourhood neighbourhood, int size) {
         return compute(searcher -> similar.similar(searcher, id, readers, neighbourhood, size));
+    }
+
+    @Override
+    public List<Held> held(@Nullable UUID after, int limit) {
+        return compute(searcher -> Holdings.held(searcher.getIndexReader(), after, limit));
     }
 
     @Override

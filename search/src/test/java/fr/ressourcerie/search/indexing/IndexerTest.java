@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.ressourcerie.catalogue.change.Change;
 import fr.ressourcerie.catalogue.change.Position;
+import fr.ressourcerie.search.Held;
 import fr.ressourcerie.search.Hit;
 import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.Neighbourhood;
@@ -277,6 +278,11 @@ class IndexerTest {
         @Override
         public List<Hit> similar(UUID id, Set<String> readers, Neighbourhood neighbourhood, int size) {
             return index.similar(id, readers, neighbourhood, size);
+        }
+
+        @Override
+        public List<Held> held(UUID after, int limit) {
+            return index.held(after, limit);
         }
 
         @Override

@@ -1,0 +1,125 @@
+package fr.ressourcerie.search.ask;
+
+import fr.ressourcerie.search.Document;
+import fr.ressourcerie.search.Facet;
+import fr.ressourcerie.search.analysis.TextAnalyzer;
+import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
+import fr.ressourcerie.search.ask.Fields.Prose;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a document holds in each field, before any engine sees it, so that all indexes hold the same.
+ *
+ * @param prose for each field of prose its values, in the order in which they are shown
+ * @param english whether page text is read as English too
+ * @param codes what is asked for as such, in full
+ * @param facets for each facet its values
+ * @param titleKey what titles are sorted by: the first letters in lower case and without accents
+ */
+public record Contents(
+        Document document,
+        Map<Prose, List<String>> prose,
+        boolean english,
+        List<String> codes,
+        Map<Facet, List<String>> facets,
+        String titleKey) {
+    private static final int LONGEST_KEY = 256;
+    private static final int LONGEST_FACET_VALUE = 1_000;
+
+    public static Contents of(Document document) {
+        var facets = new EnumMap<Facet, List<String>>(Facet.class);
+        for (var facet : Facet.values()) {
+            facets.put(facet, values(document, facet));
+        }
+        return new Contents(
+                document,
+                prose(document),
+                document.languages().stream().anyMatch(Contents::isEnglish),
+                codes(document),
+                facets,
+                titleKey(document.title()));
+    }
+
+    private static Map<Prose, List<String>> prose(Document document) {
+        var prose = new EnumMap<Prose, List<String>>(Prose.class);
+        prose.put(Prose.TITLE, List.of(document.title()));
+        prose.put(Prose.DESCRIPTION, List.of(document.description()));
+        prose.put(
+                Prose.KEYWORDS,
+                Stream.concat(document.keywords().stream(), document.equipment().stream())
+                        .toList());
+        prose.put(Prose.JOBS, document.romeLabels());
+        prose.put(
+                Prose.NAMES,
+                Stream.of(document.organisationName(), document.projectName())
+                        .filter(Objects::nonNull)
+                        .toList());
+        prose.put(Prose.TEXT, text(document));
+        return prose;
+    }
+
+    private static List<String> text(Document document) {
+        int left = Document.TEXT_LIMIT;
+        var text = new ArrayList<String>();
+        for (var part : document.text()) {
+            var whole = part.title() == null ? part.text() : part.title() + "\n" + part.text();
+            var value = whole.substring(0, Math.min(whole.length(), left));
+            left -= value.length();
+            text.add(value);
+        }
+        return text;
+    }
+
+    private static String titleKey(String title) {
+        try (var typed = new TextAnalyzer(Reduction.TYPED)) {
+            return typed.normalize(Fields.TITLE_KEY, title.substring(0, Math.min(title.length(), LONGEST_KEY)))
+                    .utf8ToString();
+        }
+    }
+
+    private static boolean isEnglish(String language) {
+        return language.equals("en") || language.startsWith("en-");
+    }
+
+    private static List<String> codes(Document document) {
+        var codes = new ArrayList<>(document.romeCodes());
+        document.rncpCodes().forEach(code -> {
+            codes.add(code);
+            codes.add(code.replaceFirst("^(?i)RNCP", ""));
+        });
+        codes.addAll(document.nsfCodes());
+        if (document.format() != null) {
+            codes.add(document.format());
+        }
+        return codes;
+    }
+
+    private static List<String> values(Document document, Facet facet) {
+        List<String> values = switch (facet) {
+            case KIND -> List.of(document.kind());
+            case FORMAT -> single(document.format());
+            case SECTOR -> document.sectors();
+            case ROME -> document.romeCodes();
+            case LEVEL -> single(document.level());
+            case LANGUAGE -> document.languages();
+            case LICENCE -> List.of(document.licence());
+            case PROJECT -> single(document.projectId());
+            case ORGANISATION -> List.of(document.organisationId());
+            case EQUIPMENT -> document.equipment();
+            case SCOPE -> List.of(document.scope());
+        };
+        return values.stream()
+                .filter(value -> !value.isEmpty() && value.length() <= LONGEST_FACET_VALUE)
+                .toList();
+    }
+
+    private static List<String> single(@Nullable String value) {
+        return value == null ? List.of() : List.of(value);
+    }
+}
