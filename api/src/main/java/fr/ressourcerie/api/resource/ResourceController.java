@@ -5,6 +5,7 @@ import fr.ressourcerie.api.upload.DepositForm;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.problem.Refusal;
+import fr.ressourcerie.catalogue.resource.IdempotencyKey;
 import fr.ressourcerie.catalogue.resource.Json;
 import fr.ressourcerie.catalogue.resource.Metadata;
 import fr.ressourcerie.catalogue.resource.MetadataRules;
@@ -80,11 +81,14 @@ final class ResourceController {
                                         schema = @Schema(implementation = DepositForm.class))
                             })
                     @RequestBody
-                    ObjectNode body) {
+                    ObjectNode body,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey) {
         policy.depositor(caller);
         var metadata = rules.read(body);
         rules.requireCompleteWithoutFile(metadata);
-        var created = resources.create(caller, metadata);
+        var key = IdempotencyKey.of(idempotencyKey, json.write(metadata));
+        var created = key.flatMap(once -> resources.created(caller, once))
+                .orElseGet(() -> resources.create(caller, metadata, key));
         return ResponseEntity.created(URI.create("/api/resources/" + created.id()))
                 .eTag(etag(created))
                 .body(ResourceView.of(created));

@@ -4,9 +4,11 @@ import fr.ressourcerie.api.http.BodyStream;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.problem.Refusal;
+import fr.ressourcerie.catalogue.resource.IdempotencyKey;
 import fr.ressourcerie.catalogue.resource.Json;
 import fr.ressourcerie.catalogue.resource.Metadata;
 import fr.ressourcerie.catalogue.resource.MetadataRules;
+import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.ingest.upload.Deposits;
 import fr.ressourcerie.ingest.upload.Uploads;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,6 +23,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.multipart.FilePart;
 import org.springframework.http.codec.multipart.Part;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -37,12 +40,14 @@ final class DepositController {
     record Links(String version, String events, String resource) {}
 
     private final Uploads uploads;
+    private final Resources resources;
     private final MetadataRules rules;
     private final Policy policy;
     private final Json json;
 
-    DepositController(Uploads uploads, MetadataRules rules, Policy policy, Json json) {
+    DepositController(Uploads uploads, Resources resources, MetadataRules rules, Policy policy, Json json) {
         this.uploads = uploads;
+        this.resources = resources;
         this.rules = rules;
         this.policy = policy;
         this.json = json;
@@ -56,7 +61,8 @@ final class DepositController {
     ResponseEntity<Accepted> deposit(
             Caller caller,
             @Parameter(hidden = true) @RequestPart(name = "file", required = false) @Nullable Part file,
-            @Parameter(hidden = true) @RequestPart(name = "metadata", required = false) @Nullable Part metadata)
+            @Parameter(hidden = true) @RequestPart(name = "metadata", required = false) @Nullable Part metadata,
+            @RequestHeader(name = IdempotencyKey.HEADER, required = false) @Nullable String idempotencyKey)
             throws IOException {
         policy.depositor(caller);
         if (!(file instanceof FilePart upload)) {
@@ -65,7 +71,13 @@ final class DepositController {
                     "Le formulaire n’a pas de fichier.",
                     "Envoyez une partie nommée file, avec un nom de fichier.");
         }
-        var target = new Deposits.Target.New(metadata == null ? undescribed(rules) : described(metadata));
+        var said = metadata == null ? undescribed(rules) : described(metadata);
+        var key = IdempotencyKey.of(idempotencyKey, upload.filename(), json.write(said));
+        var former = key.flatMap(once -> resources.created(caller, once));
+        if (former.isPresent()) {
+            return accepted(new Deposits.Deposited(former.get().id(), 1));
+        }
+        var target = new Deposits.Target.New(said, key);
         try (var bytes = new BodyStream(upload.content())) {
             return accepted(uploads.direct(caller, upload.filename(), null, bytes, target));
         }

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -135,7 +136,7 @@ final class UploadController {
 
     private Deposits.Target target(@Nullable Completion completion) {
         if (completion == null) {
-            return new Deposits.Target.New(DepositController.undescribed(rules));
+            return new Deposits.Target.New(DepositController.undescribed(rules), Optional.empty());
         }
         if (Stream.of(completion.resource(), completion.resourceId(), completion.batch())
                         .filter(Objects::nonNull)
@@ -153,7 +154,8 @@ final class UploadController {
         return new Deposits.Target.New(
                 completion.resource() == null
                         ? DepositController.undescribed(rules)
-                        : rules.read(completion.resource()));
+                        : rules.read(completion.resource()),
+                Optional.empty());
     }
 
     @SuppressWarnings("ConstantValue")

@@ -45,6 +45,7 @@ public final class Resources {
     private final Projects projects;
     private final Policy policy;
     private final Json json;
+    private final Creations creations;
 
     public Resources(
             JdbcClient jdbc,
@@ -61,10 +62,21 @@ public final class Resources {
         this.projects = projects;
         this.policy = policy;
         this.json = json;
+        this.creations = new Creations(jdbc);
+    }
+
+    /** What the caller's request of this key has made already. */
+    public Optional<Resource> created(Caller caller, IdempotencyKey key) {
+        return creations.find(caller, key).flatMap(this::find);
     }
 
     /** Creates a draft for the caller's organisation. */
     public Resource create(Caller caller, Metadata metadata) {
+        return create(caller, metadata, Optional.empty());
+    }
+
+    /** The same; where the request carries a key, once. */
+    public Resource create(Caller caller, Metadata metadata, Optional<IdempotencyKey> key) {
         var owner = organisations.get(policy.depositor(caller));
         return transaction.execute(status -> {
             requireReferences(caller, metadata);
@@ -77,6 +89,7 @@ public final class Resources {
                     .query(UUID.class)
                     .single();
             saveRelations(id, metadata);
+            key.ifPresent(once -> creations.keep(caller, once, id));
             changes.append(Change.Kind.RESOURCE_CREATED, id, null, owner.id(), caller.key());
             return get(id);
         });

@@ -4,6 +4,7 @@ import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.problem.Refusal.Reason;
+import fr.ressourcerie.catalogue.resource.IdempotencyKey;
 import fr.ressourcerie.catalogue.resource.Metadata;
 import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.catalogue.resource.Version;
@@ -16,6 +17,7 @@ import fr.ressourcerie.ingest.store.ObjectStore;
 import fr.ressourcerie.ingest.store.Stored;
 import java.io.IOException;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,8 +36,12 @@ public final class Deposits {
 
     /** What a file becomes a version of. */
     public sealed interface Target {
-        /** A new resource. */
-        record New(Metadata metadata) implements Target {}
+        /**
+         * A new resource.
+         *
+         * @param key by which the request that makes it may be sent again
+         */
+        record New(Metadata metadata, Optional<IdempotencyKey> key) implements Target {}
 
         /** One that is there. */
         record Existing(UUID resourceId) implements Target {}
@@ -150,8 +156,8 @@ public final class Deposits {
             return new Kept(done(locked), blobs.keep(stored, upload.objectKey()));
         }
         return switch (target) {
-            case Target.New(var metadata) ->
-                add(caller, resources.create(caller, metadata).id(), upload, stored);
+            case Target.New(var metadata, var key) ->
+                add(caller, resources.create(caller, metadata, key).id(), upload, stored);
             case Target.Existing(var id) -> add(caller, id, upload, stored);
             case Target.Line(var batch, var line) -> fill(caller, batch, line, upload, stored);
         };
