@@ -49,7 +49,7 @@ final class ApkFamily implements Family {
         if (manifest == null) {
             findings.warn(
                     "unreadable-manifest",
-                    "Le manifeste de l'application n'a pas pu être lu : est-ce bien le fichier .apk produit par votre outil ?",
+                    "Le manifeste de l’application n’a pas pu être lu : est-ce bien le fichier .apk produit par votre outil ?",
                     "AndroidManifest.xml");
         } else {
             manifest.tell(findings);
@@ -94,7 +94,7 @@ final class ApkFamily implements Family {
         if (!asked.isEmpty()) {
             findings.warn(
                     "sensitive-permissions",
-                    "L'application demande des droits sensibles (%s) : dites aux apprenants à quoi ils servent, ou retirez-les."
+                    "L’application demande des droits sensibles (%s) : dites aux apprenants à quoi ils servent, ou retirez-les."
                             .formatted(String.join(", ", asked)),
                     "AndroidManifest.xml");
         }
@@ -102,7 +102,7 @@ final class ApkFamily implements Family {
         if (debug) {
             findings.warn(
                     "debuggable",
-                    "L'application a été compilée pour la mise au point (debuggable). Compilez-la en version finale (release).",
+                    "L’application a été compilée pour la mise au point (debuggable). Compilez-la en version finale (release).",
                     "AndroidManifest.xml");
         }
         var sdk = manifest.root().child("uses-sdk");
@@ -110,7 +110,7 @@ final class ApkFamily implements Family {
         if (target.matches("\\d{1,4}") && Long.parseLong(target) < OLDEST_INSTALLED) {
             findings.warn(
                     "old-android",
-                    "L'application vise Android API %s : depuis Android 14, les appareils refusent d'installer ce qui vise moins que l'API 23. Recompilez-la pour une version plus récente."
+                    "L’application vise Android API %s : depuis Android 14, les appareils refusent d’installer ce qui vise moins que l’API 23. Recompilez-la pour une version plus récente."
                             .formatted(target),
                     "AndroidManifest.xml");
         }

@@ -22,8 +22,8 @@ final class ArchiveFamily implements Family {
         if (files.isEmpty()) {
             throw new RejectedFile(
                     "empty-package",
-                    "L'archive ne contient aucun fichier.",
-                    "Recréez l'archive à partir du dossier de la ressource, puis déposez-la à nouveau.");
+                    "L’archive ne contient aucun fichier.",
+                    "Recréez l’archive à partir du dossier de la ressource, puis déposez-la à nouveau.");
         }
         return findings(files);
     }
@@ -42,7 +42,7 @@ final class ArchiveFamily implements Family {
         if (manifests > 1) {
             findings.warn(
                     "several-packages",
-                    "L'archive contient %d paquets ; déposez-les un par un pour qu'ils soient trouvés et lancés."
+                    "L’archive contient %d paquets ; déposez-les un par un pour qu’ils soient trouvés et lancés."
                             .formatted(manifests),
                     null);
         }

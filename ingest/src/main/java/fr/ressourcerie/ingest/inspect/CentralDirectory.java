@@ -35,7 +35,7 @@ final class CentralDirectory {
             throw ZipProblems.corrupt("la fin du fichier manque : il a sans doute été coupé pendant un transfert");
         }
         if (bytes.getShort(end + 4) != 0 && bytes.getShort(end + 4) != -1) {
-            throw ZipProblems.corrupt("c'est un morceau d'une archive découpée en plusieurs volumes");
+            throw ZipProblems.corrupt("c’est un morceau d’une archive découpée en plusieurs volumes");
         }
         long start = Integer.toUnsignedLong(bytes.getInt(end + 16));
         if (start == 0xffff_ffffL || bytes.getShort(end + 10) == -1) {
@@ -54,18 +54,18 @@ final class CentralDirectory {
         }
         long record = locator.getLong(8);
         if (record < 0 || record > end - 56) {
-            throw ZipProblems.corrupt("la fin de répertoire ZIP64 n'est pas à l'endroit annoncé");
+            throw ZipProblems.corrupt("la fin de répertoire ZIP64 n’est pas à l’endroit annoncé");
         }
         var zip64 = littleEndian(channel.read(record, 56));
         if (zip64.limit() < 56 || zip64.getInt(0) != ZIP64_END) {
-            throw ZipProblems.corrupt("la fin de répertoire ZIP64 n'est pas à l'endroit annoncé");
+            throw ZipProblems.corrupt("la fin de répertoire ZIP64 n’est pas à l’endroit annoncé");
         }
         return zip64.getLong(48);
     }
 
     private void walk(long start, int maximum) throws IOException {
         if (start < 0 || start > channel.size()) {
-            throw ZipProblems.corrupt("le répertoire central n'est pas à l'endroit annoncé");
+            throw ZipProblems.corrupt("le répertoire central n’est pas à l’endroit annoncé");
         }
         long position = start;
         var window = littleEndian(channel.read(position, WINDOW));

@@ -40,7 +40,7 @@ final class Cmi5Family implements Family {
             findings.put("folder", FileNames.folder(entry.path()))
                     .warn(
                             "nested-manifest",
-                            "cmi5.xml n'est pas à la racine de l'archive, où la norme le veut (cmi5 §14.1).",
+                            "cmi5.xml n’est pas à la racine de l’archive, où la norme le veut (cmi5 §14.1).",
                             entry.path());
         }
         return findings;
@@ -60,7 +60,7 @@ final class Cmi5Family implements Family {
         if (!relative.isEmpty() && !lifted) {
             throw new RejectedFile(
                     "cmi5-relative-url",
-                    "L'unité « %s » a pour adresse « %s », relative, alors que la structure de cours est déposée sans son"
+                    "L’unité « %s » a pour adresse « %s », relative, alors que la structure de cours est déposée sans son"
                                     .formatted(
                                             relative.getFirst().id(),
                                             relative.getFirst().url())
@@ -84,9 +84,9 @@ final class Cmi5Family implements Family {
         if (href.missing()) {
             throw new RejectedFile(
                     "missing-file",
-                    "L'unité « %s » a pour adresse « %s », que le paquet ne contient pas (cmi5 §14.1)."
+                    "L’unité « %s » a pour adresse « %s », que le paquet ne contient pas (cmi5 §14.1)."
                             .formatted(unit.id(), unit.url()),
-                    "Ajoutez ce fichier au paquet, ou donnez à l'unité une adresse complète (https://…).");
+                    "Ajoutez ce fichier au paquet, ou donnez à l’unité une adresse complète (https://…).");
         }
     }
 

@@ -69,11 +69,11 @@ record Cmi5Structure(XmlElement root, List<Unit> units) {
     private static Unit unit(XmlElement au, String location) {
         var moveOn = Objects.requireNonNullElse(au.attribute("moveOn"), "NotApplicable");
         if (!MOVE_ON.contains(moveOn)) {
-            throw schema(location, "moveOn=\"" + moveOn + "\" n'est pas une valeur permise");
+            throw schema(location, "moveOn=\"" + moveOn + "\" n’est pas une valeur permise");
         }
         var score = au.attribute("masteryScore");
         if (score != null && !isScaled(score)) {
-            throw schema(location, "masteryScore=\"" + score + "\" n'est pas un nombre de 0 à 1");
+            throw schema(location, "masteryScore=\"" + score + "\" n’est pas un nombre de 0 à 1");
         }
         return new Unit(
                 au.attributeOrEmpty("id"), Objects.toString(au.textAt("url"), ""), moveOn, Numbers.decimal(score));
@@ -98,10 +98,10 @@ record Cmi5Structure(XmlElement root, List<Unit> units) {
         if (at < own.size()) {
             throw schema(
                     location,
-                    "<%s> n'est pas à sa place dans <%s>".formatted(own.get(at).name(), element.name()));
+                    "<%s> n’est pas à sa place dans <%s>".formatted(own.get(at).name(), element.name()));
         }
         if (Set.of("course", "block", "au").contains(element.name()) && element.attribute("id") == null) {
-            throw schema(location, "<" + element.name() + "> n'a pas d'attribut id");
+            throw schema(location, "<" + element.name() + "> n’a pas d’attribut id");
         }
         own.forEach(child -> checkSchema(child, namespace, location));
     }
@@ -139,17 +139,17 @@ record Cmi5Structure(XmlElement root, List<Unit> units) {
             if (!Iri.isAbsolute(id)) {
                 throw new RejectedFile(
                         "cmi5-relative-iri",
-                        "L'identifiant « %s » de <%s> n'est pas un IRI absolu (cmi5 §3 et §13.1)."
+                        "L’identifiant « %s » de <%s> n’est pas un IRI absolu (cmi5 §3 et §13.1)."
                                 .formatted(id, element.name()),
                         "Donnez un identifiant complet, avec son schéma : par exemple https://" + id + ".");
             }
             if (!element.name().equals("course") && !seen.add(id)) {
                 throw new RejectedFile(
                         "cmi5-duplicate-id",
-                        "L'identifiant « %s » est porté par deux <%s> : il doit être unique dans la structure de cours"
+                        "L’identifiant « %s » est porté par deux <%s> : il doit être unique dans la structure de cours"
                                         .formatted(id, element.name())
                                 + " (cmi5 §13.1).",
-                        "Donnez à chaque unité, bloc et objectif un identifiant qui ne sert qu'à lui.");
+                        "Donnez à chaque unité, bloc et objectif un identifiant qui ne sert qu’à lui.");
             }
         });
     }
@@ -158,9 +158,9 @@ record Cmi5Structure(XmlElement root, List<Unit> units) {
         if (!Iri.isReference(unit.url())) {
             throw new RejectedFile(
                     "cmi5-invalid-url",
-                    "L'adresse « %s » de l'unité « %s » n'est pas une URL valide (cmi5 §13.1.4)."
+                    "L’adresse « %s » de l’unité « %s » n’est pas une URL valide (cmi5 §13.1.4)."
                             .formatted(unit.url(), unit.id()),
-                    "Corrigez l'élément <url> : une espace s'y écrit %20.");
+                    "Corrigez l’élément <url> : une espace s’y écrit %20.");
         }
     }
 
@@ -168,7 +168,7 @@ record Cmi5Structure(XmlElement root, List<Unit> units) {
         return new RejectedFile(
                 "cmi5-schema",
                 "« %s » ne suit pas le schéma CourseStructure.xsd : %s (cmi5 §13.2).".formatted(location, how),
-                "Remettez les éléments dans l'ordre du schéma (title, description, objectives, url…), ou exportez à"
-                        + " nouveau le cours depuis l'outil qui l'a produit.");
+                "Remettez les éléments dans l’ordre du schéma (title, description, objectives, url…), ou exportez à"
+                        + " nouveau le cours depuis l’outil qui l’a produit.");
     }
 }

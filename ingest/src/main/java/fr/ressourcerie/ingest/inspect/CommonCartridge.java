@@ -176,7 +176,7 @@ final class CommonCartridge {
         findings.warn(
                 "protected-cartridge",
                 "Cette cartouche est protégée : une plateforme doit demander une autorisation à son éditeur avant de"
-                        + " l'ouvrir.",
+                        + " l’ouvrir.",
                 manifest.location());
     }
 }

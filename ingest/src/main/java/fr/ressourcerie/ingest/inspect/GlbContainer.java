@@ -23,7 +23,7 @@ record GlbContainer(ByteBuffer json, long binaryStart, long binaryLength, List<S
     static GlbContainer read(Deposit deposit) throws IOException {
         var header = bytes(deposit, 0, HEADER);
         if (header.remaining() < HEADER) {
-            throw refused("glb-header", "l'en-tête est incomplet");
+            throw refused("glb-header", "l’en-tête est incomplet");
         }
         long version = Integer.toUnsignedLong(header.getInt(4));
         long length = Integer.toUnsignedLong(header.getInt(8));
@@ -55,7 +55,7 @@ record GlbContainer(ByteBuffer json, long binaryStart, long binaryLength, List<S
         for (int index = 0; position < end; index++) {
             var chunk = bytes(deposit, position, 8);
             if (end - position < 8 || index >= MAX_CHUNKS) {
-                throw refused("glb-chunk", "l'en-tête du bloc n° " + (index + 1) + " est incomplet");
+                throw refused("glb-chunk", "l’en-tête du bloc n° " + (index + 1) + " est incomplet");
             }
             long length = Integer.toUnsignedLong(chunk.getInt(0));
             int type = chunk.getInt(4);
@@ -66,7 +66,7 @@ record GlbContainer(ByteBuffer json, long binaryStart, long binaryLength, List<S
                 binary = length;
                 start = position + 8;
             } else {
-                warnings.add("Le bloc n° %d est d'un type inconnu (0x%08x).".formatted(index + 1, type));
+                warnings.add("Le bloc n° %d est d’un type inconnu (0x%08x).".formatted(index + 1, type));
             }
             position += 8 + length;
         }
@@ -81,7 +81,7 @@ record GlbContainer(ByteBuffer json, long binaryStart, long binaryLength, List<S
             throw refused("glb-chunk", "le bloc n° %d dépasse la fin du conteneur".formatted(index + 1));
         }
         if (length % 4 != 0) {
-            throw refused("glb-chunk", "la longueur du bloc n° %d n'est pas un multiple de 4".formatted(index + 1));
+            throw refused("glb-chunk", "la longueur du bloc n° %d n’est pas un multiple de 4".formatted(index + 1));
         }
         if (type == JSON && index > 0) {
             throw refused("glb-chunk", "il y a deux blocs JSON");
@@ -100,7 +100,7 @@ record GlbContainer(ByteBuffer json, long binaryStart, long binaryLength, List<S
         }
         var json = deposit.channel().read(offset, (int) length);
         if (json.length > 0 && json[0] == (byte) 0xef) {
-            throw refused("glb-chunk", "le bloc JSON commence par une marque d'ordre des octets");
+            throw refused("glb-chunk", "le bloc JSON commence par une marque d’ordre des octets");
         }
         return json;
     }

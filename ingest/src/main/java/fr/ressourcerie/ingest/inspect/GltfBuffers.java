@@ -96,10 +96,10 @@ final class GltfBuffers {
                 && buffer.isObject()
                 && (used || !placeholder)) {
             throw GltfFaults.refused(
-                    "un tampon est annoncé dans le bloc binaire, et il n'y a pas de bloc binaire (§4.4.3.3)");
+                    "un tampon est annoncé dans le bloc binaire, et il n’y a pas de bloc binaire (§4.4.3.3)");
         }
         if (surroundings.binaryLength() >= 0 && declared > surroundings.binaryLength()) {
-            throw GltfFaults.refused("un tampon de %d octets est annoncé, et le bloc binaire n'en a que %d (§3.6.1.2)"
+            throw GltfFaults.refused("un tampon de %d octets est annoncé, et le bloc binaire n’en a que %d (§3.6.1.2)"
                     .formatted(declared, surroundings.binaryLength()));
         }
         return surroundings.binary();
@@ -114,7 +114,7 @@ final class GltfBuffers {
         long held = (uri.length() - comma - 1) * 3L / 4;
         if (uri.startsWith(";base64", comma - 7) && held < declared) {
             throw GltfFaults.refused(
-                    "un tampon de %d octets est annoncé, et son adresse « data: » n'en contient que %d (§3.6.1)"
+                    "un tampon de %d octets est annoncé, et son adresse « data: » n’en contient que %d (§3.6.1)"
                             .formatted(declared, held));
         }
     }

@@ -13,7 +13,7 @@ record GltfDocument(JsonNode root) {
         }
         if (!version.stringValue().startsWith("2.")) {
             throw GltfFaults.refused(
-                    "la version « %s » n'est pas la 2.0".formatted(Findings.cap(version.stringValue(), 20)));
+                    "la version « %s » n’est pas la 2.0".formatted(Findings.cap(version.stringValue(), 20)));
         }
         return new GltfDocument(root);
     }

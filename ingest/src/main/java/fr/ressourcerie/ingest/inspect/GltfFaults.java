@@ -27,7 +27,7 @@ final class GltfFaults {
     void add(GltfRule rule, Object... path) {
         int count = counts.merge(rule, 1, Integer::sum);
         if (rule.fatal()) {
-            throw refused("%s, à l'endroit %s".formatted(rule.sentence(), pointer(path)));
+            throw refused("%s, à l’endroit %s".formatted(rule.sentence(), pointer(path)));
         }
         if (count <= TOLD_OF_EACH && told.size() < TOLD) {
             told.add(new Fault(rule, pointer(path)));

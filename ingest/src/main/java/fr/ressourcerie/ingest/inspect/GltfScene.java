@@ -92,7 +92,7 @@ final class GltfScene {
         for (var uri : buffers.missing()) {
             findings.warn(
                     "missing-file",
-                    "La scène utilise « %s », un fichier à part qui n'a pas été déposé avec elle : déposez-les ensemble dans un zip, ou exportez en .glb."
+                    "La scène utilise « %s », un fichier à part qui n’a pas été déposé avec elle : déposez-les ensemble dans un zip, ou exportez en .glb."
                             .formatted(Findings.cap(uri, 200)),
                     uri);
         }
@@ -105,7 +105,7 @@ final class GltfScene {
         if (!unknown.isEmpty()) {
             findings.warn(
                     "gltf-extension-required",
-                    "La scène exige des extensions que peu de lecteurs connaissent (%s) : elle risque de ne pas s'ouvrir ailleurs que dans l'outil qui l'a produite."
+                    "La scène exige des extensions que peu de lecteurs connaissent (%s) : elle risque de ne pas s’ouvrir ailleurs que dans l’outil qui l’a produite."
                             .formatted(Findings.cap(String.join(", ", unknown), 300)),
                     "extensionsRequired");
         }

@@ -32,7 +32,7 @@ final class H5pFamily implements Family {
         if (contentEntry == null) {
             throw new RejectedFile(
                     "h5p-incomplete",
-                    "Le fichier « content/content.json » manque : il n'y a pas de contenu dans ce paquet H5P.",
+                    "Le fichier « content/content.json » manque : il n’y a pas de contenu dans ce paquet H5P.",
                     "Téléchargez à nouveau le contenu H5P depuis le site où il a été créé (« Réutiliser »).");
         }
         var content = json.read(zip.read(contentEntry, Xml.MAX_BYTES), CONTENT);
@@ -53,7 +53,7 @@ final class H5pFamily implements Family {
         if (zip.entries().stream().noneMatch(entry -> entry.path().startsWith(main + "-"))) {
             findings.warn(
                     "missing-library",
-                    "La bibliothèque %s n'est pas dans le paquet : il ne s'affichera que sur un site qui l'a déjà."
+                    "La bibliothèque %s n’est pas dans le paquet : il ne s’affichera que sur un site qui l’a déjà."
                             .formatted(main),
                     null);
         }

@@ -44,7 +44,7 @@ final class HtmlFamily implements Family {
         return equip(findings)
                 .warn(
                         "single-page",
-                        "Une page web seule : les images, styles et scripts qu'elle nomme ne sont pas avec elle.",
+                        "Une page web seule : les images, styles et scripts qu’elle nomme ne sont pas avec elle.",
                         null);
     }
 

@@ -41,7 +41,7 @@ final class ImageFamily implements Family {
             findings.put("width", size.width()).put("height", size.height());
         } else if (!raster.mediaType().equals("image/heic")
                 && !raster.mediaType().equals("image/avif")) {
-            findings.warn("truncated", "L'image semble coupée : ses dimensions n'ont pas pu être lues.", null);
+            findings.warn("truncated", "L’image semble coupée : ses dimensions n’ont pas pu être lues.", null);
         }
         exif(head, findings);
         if (panorama != null) {
@@ -68,7 +68,7 @@ final class ImageFamily implements Family {
         if (exif.located()) {
             findings.warn(
                     "located-photograph",
-                    "La photographie dit où elle a été prise (coordonnées GPS dans ses données EXIF). Si le lieu ou des personnes doivent rester discrets, retirez ces données avant de déposer l'image.",
+                    "La photographie dit où elle a été prise (coordonnées GPS dans ses données EXIF). Si le lieu ou des personnes doivent rester discrets, retirez ces données avant de déposer l’image.",
                     "EXIF GPS");
         }
     }
@@ -78,13 +78,13 @@ final class ImageFamily implements Family {
         if (size.width() >= PANORAMA_WIDTH && size.width() == 2L * size.height()) {
             findings.warn(
                     "maybe-panorama",
-                    "L'image est exactement deux fois plus large que haute : si c'est une vue à 360°, ajoutez-lui les métadonnées XMP GPano (ProjectionType « equirectangular ») pour qu'elle s'ouvre comme telle.",
+                    "L’image est exactement deux fois plus large que haute : si c’est une vue à 360°, ajoutez-lui les métadonnées XMP GPano (ProjectionType « equirectangular ») pour qu’elle s’ouvre comme telle.",
                     null);
         }
         if ((long) size.width() * size.height() > HEAVY_PIXELS) {
             findings.warn(
                     "heavy-image",
-                    "L'image compte %d millions de pixels : un téléphone ou une tablette peut refuser de l'afficher. Réduisez-la."
+                    "L’image compte %d millions de pixels : un téléphone ou une tablette peut refuser de l’afficher. Réduisez-la."
                             .formatted((long) size.width() * size.height() / 1_000_000),
                     null);
         }
@@ -112,7 +112,7 @@ final class ImageFamily implements Family {
         if (script) {
             findings.warn(
                     "svg-script",
-                    "Ce dessin SVG contient un script, qui ne sera pas exécuté. S'il est nécessaire, déposez le dessin dans une page web.",
+                    "Ce dessin SVG contient un script, qui ne sera pas exécuté. S’il est nécessaire, déposez le dessin dans une page web.",
                     null);
         }
         return findings;

@@ -86,7 +86,7 @@ public final class Inspector {
             throw new RejectedFile(
                     "empty-file",
                     "« " + fileName + " » est vide (0 octet).",
-                    "Vérifiez le fichier d'origine, puis déposez-le à nouveau.");
+                    "Vérifiez le fichier d’origine, puis déposez-le à nouveau.");
         }
         var deposit = Deposit.open(channel, fileName);
         refuseFalseZip(deposit);
@@ -110,7 +110,7 @@ public final class Inspector {
         if (deposit.zip() == null && ZIP_EXTENSIONS.contains(deposit.extension()) && !other) {
             throw new RejectedFile(
                     "not-a-zip",
-                    "« %s » porte l'extension .%s mais n'est pas une archive zip."
+                    "« %s » porte l’extension .%s mais n’est pas une archive zip."
                             .formatted(deposit.fileName(), deposit.extension()),
                     "Créez une vraie archive zip à partir du dossier de la ressource : renommer un fichier ne suffit"
                             + " pas.");
@@ -121,13 +121,13 @@ public final class Inspector {
         if (ArchiveSignature.known(deposit)) {
             return new RejectedFile(
                     "unsupported-archive",
-                    "« %s » est une archive d'un autre type que zip (RAR, 7z, tar ou gzip)."
+                    "« %s » est une archive d’un autre type que zip (RAR, 7z, tar ou gzip)."
                             .formatted(deposit.fileName()),
                     "Décompressez-la, puis recréez une archive zip.");
         }
         return new RejectedFile(
                 "unrecognised-format",
-                "« %s » n'est d'aucun format que la plateforme reconnaît.".formatted(deposit.fileName()),
+                "« %s » n’est d’aucun format que la plateforme reconnaît.".formatted(deposit.fileName()),
                 "Exportez la ressource dans un format ouvert : SCORM, cmi5, H5P, IMS Common Cartridge, QTI, page web en"
                         + " zip, glTF, vidéo MP4, image, PDF ou document bureautique.");
     }

@@ -62,7 +62,7 @@ final class Json {
     private static RejectedFile malformed(String location, String where) {
         return new RejectedFile(
                 "malformed-json",
-                "« %s » n'est pas du JSON valide%s.".formatted(location, where),
-                "Exportez à nouveau la ressource depuis l'outil qui l'a produite.");
+                "« %s » n’est pas du JSON valide%s.".formatted(location, where),
+                "Exportez à nouveau la ressource depuis l’outil qui l’a produite.");
     }
 }

@@ -20,10 +20,10 @@ final class LocalHeader {
         }
         var header = ByteBuffer.wrap(channel.read(start, LENGTH)).order(ByteOrder.LITTLE_ENDIAN);
         if (header.remaining() < LENGTH || header.getInt(0) != SIGNATURE) {
-            throw ZipProblems.lying(path, "aucun en-tête local à l'endroit annoncé");
+            throw ZipProblems.lying(path, "aucun en-tête local à l’endroit annoncé");
         }
         if (Short.toUnsignedInt(header.getShort(8)) != listed.getMethod()) {
-            throw ZipProblems.lying(path, "la méthode de compression diffère entre l'en-tête local et le répertoire");
+            throw ZipProblems.lying(path, "la méthode de compression diffère entre l’en-tête local et le répertoire");
         }
         long data =
                 start + LENGTH + Short.toUnsignedInt(header.getShort(26)) + Short.toUnsignedInt(header.getShort(28));

@@ -36,7 +36,7 @@ record Manifest(
             throw new RejectedFile(
                     "not-a-manifest",
                     "« %s » commence par <%s> et non par <manifest>.".formatted(location, root.name()),
-                    "Exportez à nouveau la ressource depuis l'outil qui l'a produite.");
+                    "Exportez à nouveau la ressource depuis l’outil qui l’a produite.");
         }
         var metadata = root.child("metadata");
         return new Manifest(

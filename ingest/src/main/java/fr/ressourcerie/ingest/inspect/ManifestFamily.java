@@ -27,7 +27,7 @@ final class ManifestFamily implements Family {
         if (manifest.bare()) {
             findings.warn(
                     "package-absent",
-                    "Le manifeste a été déposé seul : les fichiers qu'il nomme sont absents, rien ne peut être lancé.",
+                    "Le manifeste a été déposé seul : les fichiers qu’il nomme sont absents, rien ne peut être lancé.",
                     manifest.location());
         }
         return findings;
@@ -115,7 +115,7 @@ final class ManifestFamily implements Family {
             findings.put("folder", manifest.folder());
             findings.warn(
                     "nested-manifest",
-                    "Le manifeste n'est pas à la racine de l'archive mais dans « %s » : la plupart des plateformes"
+                    "Le manifeste n’est pas à la racine de l’archive mais dans « %s » : la plupart des plateformes"
                                     .formatted(manifest.folder())
                             + " refusent un tel paquet.",
                     manifest.location());

@@ -28,9 +28,9 @@ final class ManifestFiles {
         var document = Objects.requireNonNull(presented.getFirst().document());
         throw new RejectedFile(
                 "missing-file",
-                "Le manifeste annonce « %s », que le paquet ne contient pas ; il n'y a donc rien à lancer."
+                "Le manifeste annonce « %s », que le paquet ne contient pas ; il n’y a donc rien à lancer."
                         .formatted(document.path()),
-                "Ajoutez ce fichier au paquet à l'endroit annoncé, ou exportez à nouveau la ressource complète.");
+                "Ajoutez ce fichier au paquet à l’endroit annoncé, ou exportez à nouveau la ressource complète.");
     }
 
     /** Compares the files that the manifest names, those of its metadata too, with those that the package carries. */
@@ -44,7 +44,7 @@ final class ManifestFiles {
                 .limit(TOLD)
                 .forEach(href -> findings.warn(
                         "case-mismatch",
-                        "Le manifeste écrit « %s » et le fichier s'appelle « %s » : ce lien échouera sur un serveur qui"
+                        "Le manifeste écrit « %s » et le fichier s’appelle « %s » : ce lien échouera sur un serveur qui"
                                         .formatted(href.written(), href.path())
                                 + " distingue majuscules et minuscules.",
                         href.path()));
@@ -99,7 +99,7 @@ final class ManifestFiles {
                 .limit(TOLD)
                 .forEach(item -> findings.warn(
                         "unknown-resource",
-                        "L'élément « %s » renvoie à une ressource inconnue, « %s »."
+                        "L’élément « %s » renvoie à une ressource inconnue, « %s »."
                                 .formatted(item.attributeOrEmpty("identifier"), item.attributeOrEmpty("identifierref")),
                         manifest.location()));
     }

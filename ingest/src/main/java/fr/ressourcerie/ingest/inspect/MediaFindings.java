@@ -174,20 +174,20 @@ final class MediaFindings {
         if (Boolean.FALSE.equals(fastStart)) {
             findings.warn(
                     "no-fast-start",
-                    "Ce film n'est pas préparé pour le web : sur une ligne lente, il ne commence qu'une fois arrivé en entier. Exportez-le à nouveau avec l'option « optimisé pour le web » (fast start).",
+                    "Ce film n’est pas préparé pour le web : sur une ligne lente, il ne commence qu’une fois arrivé en entier. Exportez-le à nouveau avec l’option « optimisé pour le web » (fast start).",
                     null);
         }
         if (!spherical && size != null && size.width() >= PANORAMA_WIDTH && size.width() == 2L * size.height()) {
             findings.warn(
                     "maybe-panorama",
-                    "Le film est exactement deux fois plus large que haut : si c'est une vue à 360°, ajoutez-lui ses métadonnées sphériques (Spatial Media Metadata Injector) pour qu'il s'ouvre comme telle.",
+                    "Le film est exactement deux fois plus large que haut : si c’est une vue à 360°, ajoutez-lui ses métadonnées sphériques (Spatial Media Metadata Injector) pour qu’il s’ouvre comme telle.",
                     null);
         }
         long kilobits = seconds > 0 ? Math.round(bytes / seconds / 125) : 0;
         if (picture && kilobits > SLOW_KILOBITS) {
             findings.warn(
                     "heavy-bit-rate",
-                    "Le débit est de %d kbit/s en moyenne : au-delà de %d, la lecture s'interrompt sur beaucoup de lignes et de mobiles. Exportez le film avec un débit plus bas, ou en 720p."
+                    "Le débit est de %d kbit/s en moyenne : au-delà de %d, la lecture s’interrompt sur beaucoup de lignes et de mobiles. Exportez le film avec un débit plus bas, ou en 720p."
                             .formatted(kilobits, SLOW_KILOBITS),
                     null);
         }
@@ -204,7 +204,7 @@ final class MediaFindings {
                 .limit(5)
                 .forEach(codec -> findings.warn(
                         "codec-not-everywhere",
-                        "Le codec « %s » n'est pas lu par tous les navigateurs. Exportez en H.264 et AAC (MP4) ou en VP9 et Opus (WebM)."
+                        "Le codec « %s » n’est pas lu par tous les navigateurs. Exportez en H.264 et AAC (MP4) ou en VP9 et Opus (WebM)."
                                 .formatted(Findings.cap(codec, 40)),
                         null));
     }

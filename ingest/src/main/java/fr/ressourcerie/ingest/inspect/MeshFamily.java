@@ -39,9 +39,9 @@ final class MeshFamily implements Family {
         if (deposit.hasExtension("stl")) {
             throw new RejectedFile(
                     "stl-invalid",
-                    "Ce fichier STL n'est ni du texte STL, ni un fichier binaire dont la taille correspond au nombre de"
+                    "Ce fichier STL n’est ni du texte STL, ni un fichier binaire dont la taille correspond au nombre de"
                             + " triangles annoncé.",
-                    "Exportez à nouveau l'objet au format STL depuis votre logiciel 3D.");
+                    "Exportez à nouveau l’objet au format STL depuis votre logiciel 3D.");
         }
         return text != null && looksLikeObj(text, deposit.hasExtension("obj")) ? obj(whole(deposit), null, "") : null;
     }
@@ -89,7 +89,7 @@ final class MeshFamily implements Family {
                 .put("extents", extents.sizes())
                 .equipment("objet STL", "computer");
         if (triangles == 0) {
-            findings.warn("empty-scene", "L'objet ne contient aucun triangle.", null);
+            findings.warn("empty-scene", "L’objet ne contient aucun triangle.", null);
         }
         return findings;
     }
@@ -160,7 +160,7 @@ final class MeshFamily implements Family {
             if (!there) {
                 findings.warn(
                         "missing-file",
-                        "L'objet utilise les matières de « %s », un fichier à part qui n'a pas été déposé avec lui : déposez-les ensemble dans un zip."
+                        "L’objet utilise les matières de « %s », un fichier à part qui n’a pas été déposé avec lui : déposez-les ensemble dans un zip."
                                 .formatted(Findings.cap(library, 200)),
                         library);
             }

@@ -84,7 +84,7 @@ final class MoodleFamily implements Family {
         if (!root.is("moodle_backup") || information == null) {
             throw new RejectedFile(
                     "moodle-incomplete",
-                    "moodle_backup.xml ne contient pas l'élément <information> d'une sauvegarde Moodle.",
+                    "moodle_backup.xml ne contient pas l’élément <information> d’une sauvegarde Moodle.",
                     "Refaites la sauvegarde du cours dans Moodle, puis déposez le fichier .mbz tel quel.");
         }
         var findings = new Findings(Format.MOODLE_BACKUP);

@@ -81,7 +81,7 @@ final class PdfFamily implements Family {
         findings.put("form", form ? true : null);
         if (script) {
             findings.warn(
-                    "pdf-script", "Le document contient des scripts, que beaucoup de lecteurs n'exécutent pas.", null);
+                    "pdf-script", "Le document contient des scripts, que beaucoup de lecteurs n’exécutent pas.", null);
         }
     }
 
@@ -98,7 +98,7 @@ final class PdfFamily implements Family {
         } else {
             findings.warn(
                     "pdf-language",
-                    "Le document ne déclare pas sa langue : un lecteur d'écran ne sait pas comment le prononcer.",
+                    "Le document ne déclare pas sa langue : un lecteur d’écran ne sait pas comment le prononcer.",
                     null);
         }
         var xmp = file.streamText(catalogue.get("/Metadata"));

@@ -88,7 +88,7 @@ final class QtiPackage {
                                     resource.type(),
                                     entry.path(),
                                     contents(role)),
-                    "Corrigez l'attribut type de cette ressource dans le manifeste, ou le fichier qu'elle nomme.");
+                    "Corrigez l’attribut type de cette ressource dans le manifeste, ou le fichier qu’elle nomme.");
         }
     }
 
@@ -108,7 +108,7 @@ final class QtiPackage {
                         .anyMatch(document -> document.scored() || document.role() == QtiDocument.Role.TEST);
         if (!judged) {
             throw noAssessment(
-                    "Le paquet ne contient pas d'évaluation : aucun test, et aucune de ses questions ne dit quelle réponse"
+                    "Le paquet ne contient pas d’évaluation : aucun test, et aucune de ses questions ne dit quelle réponse"
                             + " est juste ni quel résultat elle donne.");
         }
     }

@@ -47,11 +47,11 @@ final class ScormPackage {
         if (findings.format() == Format.SCORM_1_2 && manifest.schemaVersion().isEmpty()) {
             findings.warn(
                     "edition-inferred",
-                    "Le manifeste ne déclare pas sa version ; l'espace de noms adlcp_rootv1p2 dit SCORM 1.2.",
+                    "Le manifeste ne déclare pas sa version ; l’espace de noms adlcp_rootv1p2 dit SCORM 1.2.",
                     manifest.location());
         }
         if (manifest.items().findAny().isEmpty()) {
-            findings.warn("no-item", "L'organisation du paquet ne compte aucun élément.", manifest.location());
+            findings.warn("no-item", "L’organisation du paquet ne compte aucun élément.", manifest.location());
         }
     }
 
@@ -81,17 +81,17 @@ final class ScormPackage {
         var mend =
                 "Ajoutez au manifeste <metadata><schema>ADL SCORM</schema><schemaversion>…</schemaversion></metadata>"
                         + " avec « 1.2 », « CAM 1.3 », « 2004 3rd Edition » ou « 2004 4th Edition », ou exportez à nouveau en"
-                        + " choisissant l'édition.";
+                        + " choisissant l’édition.";
         return manifest.schemaVersion().isEmpty()
                 ? new RejectedFile(
                         "scorm-edition-undeclared",
-                        "« %s » utilise SCORM sans déclarer son édition : l'élément schemaversion manque, et plusieurs"
+                        "« %s » utilise SCORM sans déclarer son édition : l’élément schemaversion manque, et plusieurs"
                                         .formatted(manifest.location())
                                 + " éditions partagent les mêmes espaces de noms.",
                         mend)
                 : new RejectedFile(
                         "scorm-edition-unknown",
-                        "« %s » déclare l'édition SCORM « %s », qui n'existe pas."
+                        "« %s » déclare l’édition SCORM « %s », qui n’existe pas."
                                 .formatted(manifest.location(), Findings.cap(manifest.schemaVersion(), 80)),
                         mend);
     }
@@ -101,11 +101,11 @@ final class ScormPackage {
             if (organization.attributeOrEmpty("identifier").isEmpty()) {
                 throw new RejectedFile(
                         "organization-without-identifier",
-                        "Dans « %s », l'organisation « %s » n'a pas d'attribut identifier, que SCORM exige."
+                        "Dans « %s », l’organisation « %s » n’a pas d’attribut identifier, que SCORM exige."
                                 .formatted(
                                         manifest.location(),
                                         Objects.toString(organization.textAt("title"), "sans titre")),
-                        "Donnez à <organization> un attribut identifier, celui que nomme l'attribut default de"
+                        "Donnez à <organization> un attribut identifier, celui que nomme l’attribut default de"
                                 + " <organizations>.");
             }
         }
@@ -116,16 +116,16 @@ final class ScormPackage {
             if (ManifestFiles.refersToNothing(manifest, item)) {
                 throw new RejectedFile(
                         "unknown-resource",
-                        "L'élément « %s » renvoie à la ressource « %s », que le manifeste ne décrit pas."
+                        "L’élément « %s » renvoie à la ressource « %s », que le manifeste ne décrit pas."
                                 .formatted(name(item), item.attributeOrEmpty("identifierref")),
-                        "Corrigez l'attribut identifierref de cet élément, ou ajoutez la ressource qui manque.");
+                        "Corrigez l’attribut identifierref de cet élément, ou ajoutez la ressource qui manque.");
             }
             var resource = manifest.resourceOf(item);
             if (resource != null
                     && resource.href() == null
                     && !resource.scormType().equals("asset")) {
                 throw launchMissing(
-                        "La ressource « %s », que lance l'élément « %s », n'a pas d'attribut href : on ne sait pas quelle"
+                        "La ressource « %s », que lance l’élément « %s », n’a pas d’attribut href : on ne sait pas quelle"
                                         .formatted(resource.id(), name(item))
                                 + " page ouvrir.");
             }
@@ -143,7 +143,7 @@ final class ScormPackage {
         return new RejectedFile(
                 "launch-missing",
                 detail,
-                "Ajoutez à <resource> l'attribut href qui nomme la page de lancement (souvent index.html), ou exportez à"
+                "Ajoutez à <resource> l’attribut href qui nomme la page de lancement (souvent index.html), ou exportez à"
                         + " nouveau le paquet.");
     }
 

@@ -35,9 +35,9 @@ final class TinCanFamily implements Family {
                 .findFirst()
                 .orElseThrow(() -> new RejectedFile(
                         "launch-missing",
-                        "« %s » ne décrit aucune activité à lancer : il n'y a pas d'élément <launch>."
+                        "« %s » ne décrit aucune activité à lancer : il n’y a pas d’élément <launch>."
                                 .formatted(location),
-                        "Exportez à nouveau le module depuis l'outil qui l'a produit, au format xAPI (Tin Can)."));
+                        "Exportez à nouveau le module depuis l’outil qui l’a produit, au format xAPI (Tin Can)."));
         var findings = new Findings(Format.XAPI);
         var folder = zip == null ? "" : FileNames.folder(location);
         var launch = Href.resolve(zip, folder, Objects.requireNonNull(text(main, "launch")));

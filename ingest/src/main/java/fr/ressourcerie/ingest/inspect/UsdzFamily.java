@@ -37,14 +37,14 @@ final class UsdzFamily implements Family {
         if (!usd) {
             throw new RejectedFile(
                     "usdz-no-scene",
-                    "Le premier fichier d'un .usdz doit être une scène USD ; ici c'est « %s ».".formatted(first.path()),
+                    "Le premier fichier d’un .usdz doit être une scène USD ; ici c’est « %s ».".formatted(first.path()),
                     "Exportez à nouveau la scène au format USDZ depuis votre logiciel 3D.");
         }
         if (!stored) {
             throw new RejectedFile(
                     "usdz-compressed",
-                    "Ce .usdz contient des fichiers comprimés, ce que le format interdit : aucun lecteur ne l'ouvrira.",
-                    "Exportez à nouveau la scène au format USDZ, ou recréez l'archive sans compression (usdzip).");
+                    "Ce .usdz contient des fichiers comprimés, ce que le format interdit : aucun lecteur ne l’ouvrira.",
+                    "Exportez à nouveau la scène au format USDZ, ou recréez l’archive sans compression (usdzip).");
         }
     }
 
@@ -62,7 +62,7 @@ final class UsdzFamily implements Family {
                 .limit(5)
                 .forEach(entry -> findings.warn(
                         "usdz-foreign-file",
-                        "« %s » n'est pas d'un type que le format USDZ permet : certains lecteurs refuseront la scène."
+                        "« %s » n’est pas d’un type que le format USDZ permet : certains lecteurs refuseront la scène."
                                 .formatted(Findings.cap(entry.path(), 200)),
                         entry.path()));
         findings.put(
@@ -81,7 +81,7 @@ final class UsdzFamily implements Family {
         if (!binary && !text) {
             findings.warn(
                     "usdz-unreadable-layer",
-                    "La scène « %s » ne commence ni comme du texte USD ni comme du binaire USD : aucun lecteur ne l'ouvrira sans doute."
+                    "La scène « %s » ne commence ni comme du texte USD ni comme du binaire USD : aucun lecteur ne l’ouvrira sans doute."
                             .formatted(Findings.cap(first.path(), 200)),
                     first.path());
             return;

@@ -102,7 +102,7 @@ final class WavefrontObject {
                         Findings.texts(materials.stream().sorted().limit(100).toList()))
                 .put("extents", extents.sizes());
         if (faces == 0) {
-            findings.warn("empty-scene", "L'objet ne contient aucune face.", null);
+            findings.warn("empty-scene", "L’objet ne contient aucune face.", null);
         }
     }
 }

@@ -131,7 +131,7 @@ final class WebBuild {
         if (packed) {
             findings.warn(
                     "precompressed-build",
-                    "Les fichiers de ce build Unity sont comprimés d'avance (.gz ou .br) : sans réglage du serveur, la page ne démarre pas. Cochez « Decompression Fallback » dans les réglages de publication de Unity, ou exportez sans compression.",
+                    "Les fichiers de ce build Unity sont comprimés d’avance (.gz ou .br) : sans réglage du serveur, la page ne démarre pas. Cochez « Decompression Fallback » dans les réglages de publication de Unity, ou exportez sans compression.",
                     folder);
         }
         if (parts.isEmpty()) {
@@ -157,7 +157,7 @@ final class WebBuild {
                 .ifPresent(entry -> findings.put("engine", "unreal-pixel-streaming")
                         .warn(
                                 "needs-streaming-server",
-                                "Cette page affiche un jeu Unreal calculé par un serveur (Pixel Streaming) : sans ce serveur, elle reste vide. Indiquez son adresse, ou déposez plutôt l'application.",
+                                "Cette page affiche un jeu Unreal calculé par un serveur (Pixel Streaming) : sans ce serveur, elle reste vide. Indiquez son adresse, ou déposez plutôt l’application.",
                                 entry.path()));
     }
 

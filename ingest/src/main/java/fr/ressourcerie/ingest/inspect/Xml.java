@@ -130,19 +130,19 @@ final class Xml {
                 : " (ligne %d, colonne %d)".formatted(at.getLineNumber(), at.getColumnNumber());
         return new RejectedFile(
                 "malformed-xml",
-                "« %s » n'est pas du XML bien formé : une balise n'est pas fermée, ou un caractère n'est pas permis%s."
+                "« %s » n’est pas du XML bien formé : une balise n’est pas fermée, ou un caractère n’est pas permis%s."
                         .formatted(location, where),
-                "Ouvrez ce fichier dans un éditeur XML pour corriger l'erreur signalée, ou exportez à nouveau la"
-                        + " ressource depuis l'outil qui l'a produite.");
+                "Ouvrez ce fichier dans un éditeur XML pour corriger l’erreur signalée, ou exportez à nouveau la"
+                        + " ressource depuis l’outil qui l’a produite.");
     }
 
     private static RejectedFile misencoded(String location) {
         return new RejectedFile(
                 "malformed-xml",
-                "« %s » n'est pas du XML bien formé : ses caractères ne sont pas dans l'encodage qu'il annonce."
+                "« %s » n’est pas du XML bien formé : ses caractères ne sont pas dans l’encodage qu’il annonce."
                         .formatted(location),
                 "Enregistrez ce fichier en UTF-8 et annoncez cet encodage à sa première ligne, ou exportez à nouveau la"
-                        + " ressource depuis l'outil qui l'a produite.");
+                        + " ressource depuis l’outil qui l’a produite.");
     }
 
     private static RejectedFile tooDeep(String location) {
@@ -150,6 +150,6 @@ final class Xml {
                 "xml-too-deep",
                 "« %s » emboîte plus de %d niveaux de balises ou en compte plus de %d."
                         .formatted(location, MAX_DEPTH, MAX_ELEMENTS),
-                "Exportez à nouveau la ressource depuis l'outil qui l'a produite, ou découpez-la.");
+                "Exportez à nouveau la ressource depuis l’outil qui l’a produite, ou découpez-la.");
     }
 }

@@ -96,7 +96,7 @@ final class ZipReader {
         }
         if (method == PackageEntry.STORED && listed.getSize() != listed.getCompressedSize()) {
             throw ZipProblems.lying(
-                    path, "taille compressée et taille réelle diffèrent alors qu'il n'est pas comprimé");
+                    path, "taille compressée et taille réelle diffèrent alors qu’il n’est pas comprimé");
         }
         return new PackageEntry(
                 path, span.data(), listed.getCompressedSize(), listed.getSize(), method, listed.getCrc());

@@ -126,7 +126,7 @@ class GltfRulesTest {
 
         assertThat(warning.code()).isEqualTo("gltf-rule");
         assertThat(warning.location()).isEqualTo("/nodes/0/mesh");
-        assertThat(warning.detail()).startsWith("Un renvoi désigne un élément qui n'existe pas (glTF 2.0 §3.2)");
+        assertThat(warning.detail()).startsWith("Un renvoi désigne un élément qui n’existe pas (glTF 2.0 §3.2)");
     }
 
     @Test
