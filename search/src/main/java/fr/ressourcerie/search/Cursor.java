@@ -97,6 +97,7 @@ public record Cursor(String value, UUID id) {
                     update(sha256, filter.getKey().wire());
                     new TreeSet<>(filter.getValue()).forEach(value -> update(sha256, value));
                 });
+        new TreeSet<>(query.otherThan()).forEach(sector -> update(sha256, "-" + sector));
         return Arrays.copyOf(sha256.digest(body), DIGEST_BYTES);
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param sectors ids
  * @param romeCodes such as F1703
  * @param romeLabels names of these jobs, appellations included
+ * @param skills of ESCO, by the UUID that ends the skill's URI
+ * @param skillLabels what these skills are called, other names included
  * @param rncpCodes such as RNCP35316
  * @param nsfCodes such as 230
  * @param level of qualification
@@ -37,6 +39,8 @@ public record Document(
         List<String> sectors,
         List<String> romeCodes,
         List<String> romeLabels,
+        List<String> skills,
+        List<String> skillLabels,
         List<String> rncpCodes,
         List<String> nsfCodes,
         @Nullable String level,
@@ -56,17 +60,30 @@ public record Document(
     /** Characters of text that are searched in one document. */
     public static final int TEXT_LIMIT = 1_000_000;
 
+    private static final int DOMAIN = 3;
+
     public Document {
         keywords = clean(keywords);
         sectors = clean(sectors);
         romeCodes = clean(romeCodes);
         romeLabels = clean(romeLabels);
+        skills = clean(skills);
+        skillLabels = clean(skillLabels);
         rncpCodes = clean(rncpCodes);
         nsfCodes = clean(nsfCodes);
         languages = clean(languages);
         equipment = clean(equipment);
         readers = Set.copyOf(readers);
         text = List.copyOf(text);
+    }
+
+    /** The domains its jobs are of, each once: the first three characters of their ROME codes. */
+    public List<String> domains() {
+        return romeCodes.stream()
+                .filter(code -> code.length() > DOMAIN)
+                .map(code -> code.substring(0, DOMAIN))
+                .distinct()
+                .toList();
     }
 
     private static List<String> clean(List<String> items) {

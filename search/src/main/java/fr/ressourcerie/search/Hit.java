@@ -11,9 +11,12 @@ import java.util.UUID;
  * @param highlights by field ({@code title}, {@code description}, {@code text}) where something matched in it: escaped
  *     HTML with the matches between {@code <mark>} and {@code </mark>}; the whole title, fragments of about 200
  *     characters of the others
+ * @param because what it shares with the question, or with what it is like; the most telling first, at most
+ *     {@value Reason#MOST}. Empty where nothing was asked
  */
-public record Hit(UUID id, double score, Map<String, List<String>> highlights) {
+public record Hit(UUID id, double score, Map<String, List<String>> highlights, List<Reason> because) {
     public Hit {
         highlights = Map.copyOf(highlights);
+        because = List.copyOf(because);
     }
 }

@@ -5,6 +5,6 @@ import fr.ressourcerie.catalogue.resource.Wire;
 /** Where similar resources are looked for. */
 public enum Neighbourhood implements Wire {
     ALL_SECTORS,
-    /** Only among resources that share no sector with the one compared. */
+    /** Only among resources that are of other sectors than the one compared, see {@link Query#otherThan}. */
     OTHER_SECTORS
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param q the question as typed; empty asks for everything
  * @param filters for each facet the values of which a document must have one; a facet without values does not filter
+ * @param otherThan ids of sectors: only what is of other sectors answers; none leaves nothing out
  * @param readers tokens the caller holds; a document is visible where it names one of them, so none sees nothing
  * @param cursor of an earlier answer to the same question, or null for the first page
  * @param size hits on a page, 1 to 100
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Query(
         String q,
         Map<Facet, Set<String>> filters,
+        Set<String> otherThan,
         Set<String> readers,
         Sort sort,
         @Nullable String cursor,
@@ -32,7 +34,19 @@ public record Query(
                     "Demandez une taille entre ces bornes.");
         }
         filters = chosen(filters);
+        otherThan = Set.copyOf(otherThan);
         readers = Set.copyOf(readers);
+    }
+
+    /** In every sector. */
+    public Query(
+            String q,
+            Map<Facet, Set<String>> filters,
+            Set<String> readers,
+            Sort sort,
+            @Nullable String cursor,
+            int size) {
+        this(q, filters, Set.of(), readers, sort, cursor, size);
     }
 
     private static Map<Facet, Set<String>> chosen(Map<Facet, Set<String>> filters) {

@@ -108,6 +108,8 @@ final class Corpus {
         List<String> sectors = List.of();
         List<String> romeCodes = List.of();
         List<String> romeLabels = List.of();
+        List<String> skills = List.of();
+        List<String> skillLabels = List.of();
         List<String> rncpCodes = List.of();
         List<String> nsfCodes = List.of();
 
@@ -143,6 +145,8 @@ final class Corpus {
                     sectors,
                     romeCodes,
                     romeLabels,
+                    skills,
+                    skillLabels,
                     rncpCodes,
                     nsfCodes,
                     level,

@@ -10,16 +10,22 @@ import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.de.GermanLightStemFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.es.SpanishLightStemFilter;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
+import org.apache.lucene.analysis.it.ItalianLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter.StemmerOverrideMap;
 import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
 import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
+import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.util.ElisionFilter;
+import org.tartarus.snowball.ext.DutchStemmer;
 
 /**
  * Text to words, as every index of this room does it. Only what Lucene and Elasticsearch both have is used; the settings
@@ -41,9 +47,26 @@ public final class TextAnalyzer extends Analyzer {
     /** A feminine whose accent is lost before it is reduced: <i>infirmiere</i>, <i>boulangeres</i>, <i>bouchere</i>. */
     public static final String FEMININE = "(?<=\\p{L})(ier|ger|cher)es?$";
 
-    /** Plurals that no ending tells, in the words they are reduced to. */
-    public static final Map<String, String> IRREGULAR =
-            Map.of("travaux", "travail", "vitraux", "vitrail", "baux", "bail");
+    /** Plurals and feminines that no ending tells, in the words they are reduced to. */
+    public static final Map<String, String> IRREGULAR = Map.ofEntries(
+            Map.entry("travaux", "travail"),
+            Map.entry("vitraux", "vitrail"),
+            Map.entry("baux", "bail"),
+            Map.entry("hotesse", "hote"),
+            Map.entry("hotesses", "hote"),
+            Map.entry("apprentie", "apprenti"),
+            Map.entry("apprenties", "apprenti"),
+            Map.entry("commise", "commis"),
+            Map.entry("commises", "commis"),
+            Map.entry("professeure", "professeur"),
+            Map.entry("professeures", "professeur"),
+            Map.entry("ingenieure", "ingenieur"),
+            Map.entry("ingenieures", "ingenieur"));
+
+    /** What Italian words lose before an apostrophe. */
+    public static final List<String> ITALIAN_ARTICLES = List.of(
+            "c", "l", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl",
+            "sugl", "un", "d", "quest", "quell");
 
     /** Positions between two values of one field, so that no phrase spans them. */
     public static final int VALUE_GAP = 100;
@@ -51,6 +74,8 @@ public final class TextAnalyzer extends Analyzer {
     private static final Pattern INCLUSIVE_DOT_PATTERN = Pattern.compile(INCLUSIVE_DOT);
     private static final Pattern E_LEARNING_PATTERN = Pattern.compile(E_LEARNING);
     private static final Pattern FEMININE_PATTERN = Pattern.compile(FEMININE);
+    private static final CharArraySet ELIDED_ITALIAN =
+            CharArraySet.unmodifiableSet(new CharArraySet(ITALIAN_ARTICLES, true));
     private static final CharArraySet ARTICLES = CharArraySet.unmodifiableSet(new CharArraySet(
             List.of("l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu", "presqu"),
             true));
@@ -65,7 +90,17 @@ public final class TextAnalyzer extends Analyzer {
          */
         FRENCH,
         /** English: {@code lowercase, stemmer: possessive_english, asciifolding, porter_stem}. */
-        ENGLISH
+        ENGLISH,
+        /** German: {@code lowercase, asciifolding, stemmer: light_german}. */
+        GERMAN,
+        /** Spanish: {@code lowercase, asciifolding, stemmer: light_spanish}. */
+        SPANISH,
+        /** Italian: {@code lowercase, elision} of {@link #ITALIAN_ARTICLES}, {@code asciifolding, stemmer: light_italian}. */
+        ITALIAN,
+        /** Portuguese: {@code lowercase, asciifolding, stemmer: light_portuguese}. */
+        PORTUGUESE,
+        /** Dutch: {@code lowercase, asciifolding, stemmer: dutch}. */
+        DUTCH
     }
 
     private final Reduction reduction;
@@ -86,6 +121,12 @@ public final class TextAnalyzer extends Analyzer {
             case TYPED -> typed(words);
             case FRENCH -> french(typed(words));
             case ENGLISH -> new PorterStemFilter(new ASCIIFoldingFilter(new EnglishPossessiveFilter(words)));
+            case GERMAN -> new GermanLightStemFilter(new ASCIIFoldingFilter(words));
+            case SPANISH -> new SpanishLightStemFilter(new ASCIIFoldingFilter(words));
+            case ITALIAN ->
+                new ItalianLightStemFilter(new ASCIIFoldingFilter(new ElisionFilter(words, ELIDED_ITALIAN)));
+            case PORTUGUESE -> new PortugueseLightStemFilter(new ASCIIFoldingFilter(words));
+            case DUTCH -> new SnowballFilter(new ASCIIFoldingFilter(words), new DutchStemmer());
         };
     }
 

@@ -2,10 +2,13 @@ package fr.ressourcerie.search.ask;
 
 import fr.ressourcerie.search.Document;
 import fr.ressourcerie.search.Facet;
+import fr.ressourcerie.search.analysis.Language;
 import fr.ressourcerie.search.analysis.TextAnalyzer;
 import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
 import fr.ressourcerie.search.ask.Fields.Prose;
+import fr.ressourcerie.search.understanding.Concepts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * What a document holds in each field, before any engine sees it, so that all indexes hold the same.
  *
  * @param prose for each field of prose its values, in the order in which they are shown
- * @param english whether page text is read as English too
+ * @param languages that its prose is read in beside French
+ * @param exact for each field of {@link Fields#EXACT} but its id its values, as they are
  * @param codes what is asked for as such, in full
  * @param facets for each facet its values
  * @param titleKey what titles are sorted by: the first letters in lower case and without accents
@@ -25,14 +29,15 @@ import org.jspecify.annotations.Nullable;
 public record Contents(
         Document document,
         Map<Prose, List<String>> prose,
-        boolean english,
+        List<Language> languages,
+        Map<String, Collection<String>> exact,
         List<String> codes,
         Map<Facet, List<String>> facets,
         String titleKey) {
     private static final int LONGEST_KEY = 256;
     private static final int LONGEST_FACET_VALUE = 1_000;
 
-    public static Contents of(Document document) {
+    public static Contents of(Document document, Concepts concepts) {
         var facets = new EnumMap<Facet, List<String>>(Facet.class);
         for (var facet : Facet.values()) {
             facets.put(facet, values(document, facet));
@@ -40,7 +45,8 @@ public record Contents(
         return new Contents(
                 document,
                 prose(document),
-                document.languages().stream().anyMatch(Contents::isEnglish),
+                Language.among(document.languages()),
+                exact(document, concepts),
                 codes(document),
                 facets,
                 titleKey(document.title()));
@@ -55,6 +61,7 @@ public record Contents(
                 Stream.concat(document.keywords().stream(), document.equipment().stream())
                         .toList());
         prose.put(Prose.JOBS, document.romeLabels());
+        prose.put(Prose.SKILLS, document.skillLabels());
         prose.put(
                 Prose.NAMES,
                 Stream.of(document.organisationName(), document.projectName())
@@ -83,8 +90,14 @@ public record Contents(
         }
     }
 
-    private static boolean isEnglish(String language) {
-        return language.equals("en") || language.startsWith("en-");
+    private static Map<String, Collection<String>> exact(Document document, Concepts concepts) {
+        return Map.of(
+                Fields.READERS, document.readers(),
+                Fields.SECTORS, document.sectors(),
+                Fields.SKILLS, document.skills(),
+                Fields.JOBS, document.romeCodes(),
+                Fields.DOMAINS, document.domains(),
+                Fields.CONCEPTS, concepts.of(document));
     }
 
     private static List<String> codes(Document document) {
@@ -93,7 +106,10 @@ public record Contents(
             codes.add(code);
             codes.add(code.replaceFirst("^(?i)RNCP", ""));
         });
-        codes.addAll(document.nsfCodes());
+        document.nsfCodes().forEach(code -> {
+            codes.add(code);
+            codes.add("NSF" + code);
+        });
         if (document.format() != null) {
             codes.add(document.format());
         }

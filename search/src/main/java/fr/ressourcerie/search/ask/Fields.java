@@ -1,7 +1,10 @@
 package fr.ressourcerie.search.ask;
 
+import fr.ressourcerie.search.analysis.Language;
 import fr.ressourcerie.search.analysis.TextAnalyzer;
 import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
@@ -25,40 +28,65 @@ public final class Fields {
     public static final String READERS = "readers";
     public static final String SECTORS = "sectors";
     public static final String CODES = "codes";
+
+    /** ESCO ids, as they are. */
+    public static final String SKILLS = "skillIds";
+
+    /** ROME codes, as they are. */
+    public static final String JOBS = "jobCodes";
+
+    /** The domains of these jobs: the first three characters of their codes. */
+    public static final String DOMAINS = "jobDomains";
+
+    /** Ids of the {@link fr.ressourcerie.search.understanding.Concepts} a document speaks of. */
+    public static final String CONCEPTS = "concepts";
+
+    /** The fields whose values are compared as they are, those of a document with several included. */
+    public static final List<String> EXACT = List.of(ID, READERS, SECTORS, SKILLS, JOBS, DOMAINS, CONCEPTS);
+
     public static final String PUBLISHED_AT = "publishedAt";
     public static final String REUSE = "reuse";
     public static final String TITLE_KEY = "titleKey";
 
-    private static final String ENGLISH = ".en";
     private static final String TYPED = ".typed";
 
     /**
-     * A field of prose: its words in French under its own name, in English, and as typed where half a word may be asked.
+     * A field of prose: its words in French under its own name, as typed where half a word may be asked, and in the other
+     * languages a document is in where the field is written by its author.
      */
     public enum Prose {
-        TITLE("title", 8, true),
-        KEYWORDS("keywords", 4, true),
-        JOBS("jobs", 4, true),
-        DESCRIPTION("description", 2, true),
-        NAMES("names", 2, true),
-        TEXT("text", 1, false);
+        TITLE("title", 8, true, true),
+        KEYWORDS("keywords", 4, true, false),
+        JOBS("jobs", 4, true, false),
+        SKILLS("skills", 3, true, false),
+        DESCRIPTION("description", 2, true, true),
+        NAMES("names", 2, true, false),
+        TEXT("text", 1, false, true);
 
         private final String field;
         private final float weight;
         private final boolean typed;
+        private final boolean otherLanguages;
 
-        Prose(String field, float weight, boolean typed) {
+        Prose(String field, float weight, boolean typed, boolean otherLanguages) {
             this.field = field;
             this.weight = weight;
             this.typed = typed;
+            this.otherLanguages = otherLanguages;
         }
 
         public String french() {
             return field;
         }
 
-        public String english() {
-            return field + ENGLISH;
+        /** Its words in another language. */
+        public String in(Language language) {
+            return field + "." + language.tag();
+        }
+
+        /** The languages beside French in which its words may be kept. */
+        public List<Language> languages() {
+            return otherLanguages ? List.of(Language.values()) : List.of();
         }
 
         /** Where half a word is looked for: the words as typed, or their French stems where those are not kept. */
@@ -68,7 +96,13 @@ public final class Fields {
 
         /** All its fields, the one that is stored first. */
         public List<String> all() {
-            return typed ? List.of(french(), english(), halves()) : List.of(french(), english());
+            var all = new ArrayList<String>();
+            all.add(french());
+            languages().forEach(language -> all.add(in(language)));
+            if (typed) {
+                all.add(halves());
+            }
+            return List.copyOf(all);
         }
 
         /** How much a word found here counts. */
@@ -87,12 +121,16 @@ public final class Fields {
     public static Analyzer analyzer() {
         var typed = new TextAnalyzer(Reduction.TYPED);
         var french = new TextAnalyzer(Reduction.FRENCH);
-        var english = new TextAnalyzer(Reduction.ENGLISH);
+        var others = new HashMap<String, Analyzer>();
+        for (var language : Language.values()) {
+            others.put(language.tag(), new TextAnalyzer(language.reduction()));
+        }
         return new DelegatingAnalyzerWrapper(Analyzer.PER_FIELD_REUSE_STRATEGY) {
             @Override
             protected Analyzer getWrappedAnalyzer(String field) {
-                if (field.endsWith(ENGLISH)) {
-                    return english;
+                var other = others.get(field.substring(field.lastIndexOf('.') + 1));
+                if (other != null) {
+                    return other;
                 }
                 return field.endsWith(TYPED) || field.equals(CODES) ? typed : french;
             }

@@ -1,5 +1,7 @@
 package fr.ressourcerie.search.ask;
 
+import fr.ressourcerie.search.Query;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -17,8 +19,16 @@ public final class Filters {
         return new Clause.AnyOf(Fields.ID, Set.of(id.toString()));
     }
 
-    /** What is of one of these sectors. */
+    /**
+     * What is of one of these sectors: what an answer from other sectors leaves out. What is {@code transverse} is made
+     * for all sectors, so it is found from each of them, and left out only where that is the sector one looks from.
+     */
     public static Clause ofSectors(Set<String> sectors) {
         return new Clause.AnyOf(Fields.SECTORS, sectors);
+    }
+
+    /** What a question leaves out: what is of the sectors that others are asked for. */
+    public static List<Clause> out(Query query) {
+        return query.otherThan().isEmpty() ? List.of() : List.of(ofSectors(query.otherThan()));
     }
 }

@@ -65,7 +65,9 @@ public final class Relevance {
         var ways = new ArrayList<Clause>();
         for (var prose : Prose.values()) {
             anyTerm(prose.french(), word).forEach(way -> ways.add(way.times(prose.weight())));
-            anyTerm(prose.english(), word).forEach(way -> ways.add(way.times(prose.weight())));
+            prose.languages()
+                    .forEach(language ->
+                            anyTerm(prose.in(language), word).forEach(way -> ways.add(way.times(prose.weight()))));
         }
         ways.add(new Term(Fields.CODES, word).times(CODE_WEIGHT));
         return ways;
@@ -96,7 +98,9 @@ public final class Relevance {
         var ways = new ArrayList<Clause>();
         for (var prose : Prose.values()) {
             inOrder(prose.french(), phrase, 0).forEach(way -> ways.add(way.times(prose.weight())));
-            inOrder(prose.english(), phrase, 0).forEach(way -> ways.add(way.times(prose.weight())));
+            prose.languages()
+                    .forEach(language ->
+                            inOrder(prose.in(language), phrase, 0).forEach(way -> ways.add(way.times(prose.weight()))));
         }
         inOrder(Fields.CODES, phrase, 0).forEach(way -> ways.add(way.times(CODE_WEIGHT)));
         return new Best(ways, OTHER_FIELDS);

@@ -15,18 +15,20 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A published resource as it is searched. Ids and codes are told in words too: jobs with all their appellations, and
+ * A published resource as it is searched. Ids and codes are told in words too: jobs with all their appellations, skills, and
  * among the keywords the labels of sectors and equipment.
  */
 final class Documents {
     private static final String UNKNOWN_KIND = "document";
 
     private final Vocabulary jobs;
+    private final Vocabulary skills;
     private final Vocabulary sectors;
     private final Vocabulary equipment;
 
     Documents(Vocabularies vocabularies) {
         jobs = vocabularies.get("rome");
+        skills = vocabularies.get("skills");
         sectors = vocabularies.get("sectors");
         equipment = vocabularies.get("equipment");
     }
@@ -53,7 +55,9 @@ final class Documents {
                 orEmpty(metadata.licence()),
                 metadata.sectors(),
                 metadata.romeCodes(),
-                metadata.romeCodes().stream().flatMap(this::jobNames).toList(),
+                metadata.romeCodes().stream().flatMap(code -> names(jobs, code)).toList(),
+                metadata.skills(),
+                metadata.skills().stream().flatMap(id -> names(skills, id)).toList(),
                 metadata.rncpCodes(),
                 metadata.nsfCodes(),
                 metadata.level(),
@@ -85,9 +89,9 @@ final class Documents {
         return vocabulary.find(id).map(Term::labels).stream().flatMap(labels -> labels.values().stream());
     }
 
-    private Stream<String> jobNames(String code) {
-        return jobs.find(code).stream()
-                .flatMap(job -> Stream.concat(Stream.of(job.label()), job.alternatives().stream()));
+    private static Stream<String> names(Vocabulary vocabulary, String id) {
+        return vocabulary.find(id).stream()
+                .flatMap(term -> Stream.concat(Stream.of(term.label()), term.alternatives().stream()));
     }
 
     private static String kind(Metadata metadata, @Nullable Version version) {

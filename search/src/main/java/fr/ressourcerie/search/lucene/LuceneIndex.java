@@ -9,6 +9,7 @@ import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.Results;
 import fr.ressourcerie.search.Update;
 import fr.ressourcerie.search.ask.Fields;
+import fr.ressourcerie.search.understanding.Concepts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -49,7 +50,7 @@ public final class LuceneIndex implements Index {
      */
     public static LuceneIndex open(Path folder) {
         var analyzer = Fields.analyzer();
-        var mapping = new Mapping();
+        var mapping = new Mapping(Concepts.ofTheCommons());
         try {
             return new LuceneIndex(new IndexWriting(folder, analyzer, mapping), analyzer, mapping);
         } catch (IOException e) {

@@ -3,9 +3,12 @@ package fr.ressourcerie.search.lucene;
 import fr.ressourcerie.search.ContentDigest;
 import fr.ressourcerie.search.Document;
 import fr.ressourcerie.search.Facet;
+import fr.ressourcerie.search.analysis.Language;
 import fr.ressourcerie.search.ask.Contents;
 import fr.ressourcerie.search.ask.Fields;
 import fr.ressourcerie.search.ask.Fields.Prose;
+import fr.ressourcerie.search.ask.Portrait;
+import fr.ressourcerie.search.understanding.Concepts;
 import java.io.IOException;
 import java.util.List;
 import org.apache.lucene.document.BinaryDocValuesField;
@@ -25,9 +28,11 @@ final class Mapping {
     private static final FieldType OFFSETS = offsets(TextField.TYPE_NOT_STORED);
     private static final FieldType KEPT_WITH_OFFSETS = offsets(TextField.TYPE_STORED);
 
+    private final Concepts concepts;
     private final FacetsConfig facets = new FacetsConfig();
 
-    Mapping() {
+    Mapping(Concepts concepts) {
+        this.concepts = concepts;
         for (var facet : Facet.values()) {
             facets.setMultiValued(facet.wire(), true);
         }
@@ -39,14 +44,14 @@ final class Mapping {
     }
 
     org.apache.lucene.document.Document map(Document document) throws IOException {
-        var contents = Contents.of(document);
+        var contents = Contents.of(document, concepts);
         var mapped = new org.apache.lucene.document.Document();
         addIdentity(mapped, contents);
         contents.prose().forEach((prose, values) -> {
             if (prose == Prose.TEXT) {
-                addText(mapped, values, contents.english());
+                addText(mapped, values, contents.languages());
             } else {
-                addProse(mapped, prose, values);
+                addProse(mapped, prose, values, contents.languages());
             }
         });
         contents.codes().forEach(code -> add(mapped, Fields.CODES, code, Store.YES));
@@ -66,25 +71,32 @@ final class Mapping {
         mapped.add(new NumericDocValuesField(
                 Fields.PUBLISHED_AT, document.publishedAt().toEpochMilli()));
         mapped.add(new NumericDocValuesField(Fields.REUSE, document.reuse()));
-        document.readers().forEach(reader -> mapped.add(new StringField(Fields.READERS, reader, Store.NO)));
-        document.sectors().forEach(sector -> mapped.add(new StringField(Fields.SECTORS, sector, Store.YES)));
+        contents.exact()
+                .forEach((field, values) ->
+                        values.forEach(value -> mapped.add(new StringField(field, value, kept(field)))));
     }
 
-    private static void addProse(org.apache.lucene.document.Document mapped, Prose prose, List<String> values) {
+    private static Store kept(String field) {
+        return Portrait.FIELDS.contains(field) ? Store.YES : Store.NO;
+    }
+
+    private static void addProse(
+            org.apache.lucene.document.Document mapped, Prose prose, List<String> values, List<Language> languages) {
+        var others = languages.stream().filter(prose.languages()::contains).toList();
         for (var value : values) {
             add(mapped, prose.french(), value, Store.YES);
-            add(mapped, prose.english(), value, Store.NO);
             add(mapped, prose.halves(), value, Store.NO);
+            others.forEach(language -> add(mapped, prose.in(language), value, Store.NO));
         }
     }
 
     /** Text is kept once, and always indexed where it is kept: Lucene wants a field to be the same in every document. */
-    private static void addText(org.apache.lucene.document.Document mapped, List<String> values, boolean english) {
+    private static void addText(
+            org.apache.lucene.document.Document mapped, List<String> values, List<Language> languages) {
         for (var value : values) {
             mapped.add(new org.apache.lucene.document.Field(Prose.TEXT.french(), value, KEPT_WITH_OFFSETS));
-            if (english) {
-                mapped.add(new org.apache.lucene.document.Field(Prose.TEXT.english(), value, OFFSETS));
-            }
+            languages.forEach(language ->
+                    mapped.add(new org.apache.lucene.document.Field(Prose.TEXT.in(language), value, OFFSETS)));
         }
     }
 

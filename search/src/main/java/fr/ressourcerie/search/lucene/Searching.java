@@ -75,7 +75,8 @@ final class Searching {
     }
 
     private DrillDownQuery drillDown(Clause asked, Query query) {
-        var visible = Every.among(asked, Filters.visibleTo(query.readers()));
+        var visible = new Every(
+                List.of(asked), List.of(Filters.visibleTo(query.readers())), Filters.out(query), List.of(), 0);
         var drillDown = new DrillDownQuery(config, Compiling.query(visible));
         query.filters().forEach((facet, values) -> values.forEach(value -> drillDown.add(facet.wire(), value)));
         return drillDown;
@@ -98,7 +99,7 @@ final class Searching {
         var hits = new ArrayList<Hit>();
         for (int i = 0; i < found.size(); i++) {
             var score = order == SortOrder.RELEVANCE ? (Float) found.get(i).fields[0] : 0f;
-            hits.add(new Hit(SortOrder.id(found.get(i)), score, highlights.get(i)));
+            hits.add(new Hit(SortOrder.id(found.get(i)), score, highlights.get(i), List.of()));
         }
         return hits;
     }

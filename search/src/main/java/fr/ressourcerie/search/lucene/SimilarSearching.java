@@ -51,7 +51,7 @@ final class SimilarSearching {
         var hits = new ArrayList<Hit>();
         for (var doc : searcher.search(Compiling.query(like), size, SortOrder.RELEVANCE.sort()).scoreDocs) {
             var hit = (FieldDoc) doc;
-            hits.add(new Hit(SortOrder.id(hit), (Float) hit.fields[0], Map.of()));
+            hits.add(new Hit(SortOrder.id(hit), (Float) hit.fields[0], Map.of(), List.of()));
         }
         return hits;
     }

@@ -8,13 +8,18 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.CharArraySet;
 import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.de.GermanLightStemFilter;
 import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
 import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.es.SpanishLightStemFilter;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
+import org.apache.lucene.analysis.it.ItalianLightStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
 import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
+import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
+import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.util.ElisionFilter;
 import org.elasticsearch.common.settings.Settings;
 import org.elasticsearch.index.analysis.CharFilterFactory;
@@ -22,6 +27,7 @@ import org.elasticsearch.index.analysis.TokenFilterFactory;
 import org.elasticsearch.indices.analysis.AnalysisModule.AnalysisProvider;
 import org.elasticsearch.plugins.AnalysisPlugin;
 import org.elasticsearch.plugins.Plugin;
+import org.tartarus.snowball.ext.DutchStemmer;
 
 /**
  * The filters that every Elasticsearch has from its module analysis-common, which is not published apart: the same
@@ -53,6 +59,11 @@ public final class FrenchAnalysisPlugin extends Plugin implements AnalysisPlugin
         return switch (language) {
             case "light_french" -> FrenchLightStemFilter::new;
             case "possessive_english" -> EnglishPossessiveFilter::new;
+            case "light_german" -> GermanLightStemFilter::new;
+            case "light_spanish" -> SpanishLightStemFilter::new;
+            case "light_italian" -> ItalianLightStemFilter::new;
+            case "light_portuguese" -> PortugueseLightStemFilter::new;
+            case "dutch" -> words -> new SnowballFilter(words, new DutchStemmer());
             default -> throw new IllegalArgumentException("No stemmer here for " + language);
         };
     }
