@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param size of the file in bytes, or null where there is none
  * @param reuse how many other organisations reused it
  * @param readers tokens of which a caller must hold one to see the document
+ * @param completions what typing is completed to that leads here
  * @param text the version's words; beyond {@value #TEXT_LIMIT} characters in all they are not searched
  */
 public record Document(
@@ -56,6 +57,7 @@ public record Document(
         Instant updatedAt,
         long reuse,
         Set<String> readers,
+        List<Completion> completions,
         List<TextPart> text) {
     /** Characters of text that are searched in one document. */
     public static final int TEXT_LIMIT = 1_000_000;
@@ -74,6 +76,7 @@ public record Document(
         languages = clean(languages);
         equipment = clean(equipment);
         readers = Set.copyOf(readers);
+        completions = completions.stream().distinct().toList();
         text = List.copyOf(text);
     }
 

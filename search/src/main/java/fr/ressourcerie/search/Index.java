@@ -1,6 +1,8 @@
 package fr.ressourcerie.search;
 
 import fr.ressourcerie.catalogue.change.Position;
+import fr.ressourcerie.search.completion.Completions;
+import fr.ressourcerie.search.completion.NearWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 public interface Index extends AutoCloseable {
     /** How many values of a facet are counted at most, the most frequent first. */
     int FACET_VALUES = 100;
+
+    /** How many words are said to be near another at most. */
+    int NEAR_WORDS = 5;
 
     /**
      * Makes the index tell what the log tells up to a position. Updates take effect in their order; a put replaces the
@@ -73,6 +78,26 @@ public interface Index extends AutoCloseable {
      * @param limit 1 or more
      */
     List<Held> held(@Nullable UUID after, int limit);
+
+    /**
+     * What someone may be about to type: completions, of documents the caller may read alone, that hold all the words
+     * typed, the last of them perhaps half, whatever their case and accents. Those that begin as typed come first, then
+     * those of which most documents and reuse speak, as {@link Completions} ranks them from the {@value
+     * Completions#SAMPLE} most reused documents that hold the words. Nothing is completed before two letters.
+     *
+     * @param readers tokens the caller holds
+     * @param size 1 to {@value Completions#MOST}
+     */
+    List<Completion> complete(String typed, Set<String> readers, int size);
+
+    /**
+     * Words near one that may be mistyped, as they are written in completions of documents the caller may read, without the
+     * word itself; at most {@value #NEAR_WORDS}, ranked by {@link NearWords} from the {@value NearWords#SAMPLE} most reused
+     * of the documents that hold a word near it and not the word. Two edits are near, with the same first letter.
+     *
+     * @param readers tokens the caller holds
+     */
+    List<String> near(String word, Set<String> readers);
 
     /** Commits and lets go; closing again does nothing. */
     @Override

@@ -11,5 +11,7 @@ public enum Sort implements Wire {
     /** Reused by the most organisations first. */
     REUSE,
     /** By title, whatever its case and accents. */
-    TITLE
+    TITLE,
+    /** The shortest to learn first; those of which it is unknown last. */
+    DURATION
 }

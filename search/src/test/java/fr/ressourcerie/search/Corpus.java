@@ -1,6 +1,7 @@
 package fr.ressourcerie.search;
 
 import fr.ressourcerie.catalogue.resource.TextPart;
+import fr.ressourcerie.search.Completion.Kind;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -81,6 +82,8 @@ final class Corpus {
         draft.project = orNull(cell[14]);
         draft.reuse = Long.parseLong(cell[15]);
         draft.publishedAt = BEGINNING.plus(Duration.ofHours(number));
+        draft.durationMinutes = number % 5 == 0 ? null : Integer.valueOf(number * 8);
+        draft.size = draft.format == null ? null : Long.valueOf(100_000L * number * number * number);
         draft.text = cell[16].isEmpty() ? List.of() : List.of(new TextPart("index.html", null, cell[16]));
         return draft.document();
     }
@@ -123,6 +126,12 @@ final class Corpus {
         @Nullable
         String project;
 
+        @Nullable
+        Integer durationMinutes = 30;
+
+        @Nullable
+        Long size = 1_000L;
+
         Instant publishedAt = BEGINNING;
         long reuse;
         Set<String> readers = Set.of(EVERYONE);
@@ -156,13 +165,24 @@ final class Corpus {
                     organisation,
                     project == null ? null : project.replace(' ', '-'),
                     project,
-                    30,
-                    1_000L,
+                    durationMinutes,
+                    size,
                     publishedAt,
                     publishedAt,
                     reuse,
                     readers,
+                    completions(),
                     text);
+        }
+
+        private List<Completion> completions() {
+            var completions = new ArrayList<Completion>();
+            completions.add(new Completion(Kind.TITLE, title, id.toString()));
+            keywords.forEach(keyword -> completions.add(new Completion(Kind.KEYWORD, keyword, null)));
+            romeLabels.forEach(job ->
+                    completions.add(new Completion(Kind.JOB, job, romeCodes.isEmpty() ? null : romeCodes.getFirst())));
+            completions.add(new Completion(Kind.ORGANISATION, organisation, organisation.replace(' ', '-')));
+            return completions;
         }
     }
 }

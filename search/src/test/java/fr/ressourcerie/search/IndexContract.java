@@ -10,7 +10,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
@@ -122,8 +124,8 @@ public abstract class IndexContract {
         return switch (facet) {
             case KIND -> List.of(document.kind());
             case FORMAT -> document.format() == null ? List.of() : List.of(document.format());
-            case SECTOR -> document.sectors();
-            case ROME -> document.romeCodes();
+            case SECTOR -> withAbove(document.sectors(), sector -> List.of(sector.split("\\.")[0]));
+            case ROME -> withAbove(document.romeCodes(), code -> List.of(code.substring(0, 1), code.substring(0, 3)));
             case LEVEL -> document.level() == null ? List.of() : List.of(document.level());
             case LANGUAGE -> document.languages();
             case LICENCE -> List.of(document.licence());
@@ -131,6 +133,28 @@ public abstract class IndexContract {
             case ORGANISATION -> List.of(document.organisationId());
             case EQUIPMENT -> document.equipment();
             case SCOPE -> List.of(document.scope());
+            case DURATION -> bucket(document.durationMinutes(), 15, 30, 60, 240);
+            case WEIGHT -> bucket(document.size(), 1_000_000, 10_000_000, 100_000_000, 1_000_000_000);
         };
+    }
+
+    private static List<String> withAbove(List<String> values, Function<String, List<String>> above) {
+        var all = new TreeSet<>(values);
+        values.forEach(value -> all.addAll(above.apply(value)));
+        return List.copyOf(all);
+    }
+
+    private static List<String> bucket(Number number, long... limits) {
+        if (number == null) {
+            return List.of();
+        }
+        var from = "";
+        for (long limit : limits) {
+            if (number.longValue() < limit) {
+                return List.of(from + ".." + limit);
+            }
+            from = String.valueOf(limit);
+        }
+        return List.of(from + "..");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,17 @@ public abstract class PagesContract extends IndexContract {
                         "Désinfecter ses mains",
                         "Se positionner sur les compétences numériques",
                         "Conduire un chariot élévateur");
+    }
+
+    @Test
+    void sortsByDurationAndTellsTheUnknownLast() {
+        var hits = index.search(query("", Map.of(), Sort.DURATION, null, 100)).hits();
+        var minutes = hits.stream()
+                .map(hit -> corpus.titled(corpus.title(hit.id())).durationMinutes())
+                .toList();
+        var known = minutes.stream().filter(Objects::nonNull).toList();
+        assertThat(known).isSorted().hasSizeLessThan(minutes.size());
+        assertThat(minutes.subList(0, known.size())).isEqualTo(known);
     }
 
     @Test

@@ -70,6 +70,65 @@ public abstract class ReadersContract extends IndexContract {
     }
 
     @Test
+    void completesToNoWordThatOnlyAHiddenDocumentHas() {
+        var everyone = Set.of(Corpus.EVERYONE);
+        assertThat(index.complete("apicul", everyone, 10)).isEmpty();
+        assertThat(index.complete("sou", everyone, 10))
+                .isNotEmpty()
+                .noneMatch(completion -> secret.id.toString().equals(completion.value()));
+        assertThat(index.complete("apicul", Set.of("everything"), 10)).hasSize(1);
+        assertThat(index.complete("apicul", Set.of(), 10)).isEmpty();
+    }
+
+    @Test
+    void ranksCompletionsAsIfHiddenDocumentsWereNot() {
+        var before = index.complete("arc", Set.of(Corpus.EVERYONE), 10);
+        var loud = new Draft("Arc-en-ciel");
+        loud.readers = Set.of("organisation:ruche");
+        loud.keywords = List.of("arc électrique", "arc");
+        loud.reuse = 1_000;
+        put(loud);
+        assertThat(index.complete("arc", Set.of(Corpus.EVERYONE), 10)).isEqualTo(before);
+    }
+
+    @Test
+    void knowsNoNearWordThatOnlyAHiddenDocumentHas() {
+        assertThat(index.near("apicultrue", Set.of(Corpus.EVERYONE))).isEmpty();
+        assertThat(index.near("apicultrue", Set.of("everything"))).containsExactly("apiculture");
+    }
+
+    @Test
+    void countsNoRangeOfAHiddenDocument() {
+        secret.durationMinutes = 7_777;
+        put(secret);
+        var chosen = Map.of(Facet.DURATION, Set.of("7777..7778"));
+        var results = index.search(new Query("", chosen, Set.of(Corpus.EVERYONE), Sort.NEWEST, null, 10));
+        assertThat(facet(results, Facet.DURATION)).containsEntry("7777..7778", 0);
+        assertThat(results.total()).isZero();
+    }
+
+    @Test
+    void countsAHiddenDocumentInNoneOfTheValuesItStandsIn() {
+        secret.romeCodes = List.of("A1503");
+        put(secret);
+        assertThat(facet(search(""), Facet.ROME))
+                .doesNotContainKeys("A15", "A1503")
+                .containsEntry("A", 3);
+    }
+
+    @Test
+    void showsNothingByACursorOfSomeoneWhoSeesMore() {
+        var all = Set.of(Corpus.EVERYONE, "everything");
+        for (var sort : Sort.values()) {
+            var first = index.search(new Query("", Map.of(), all, sort, null, 1));
+            var cursor = first.next().orElseThrow();
+            var next = index.search(new Query("", Map.of(), Set.of(Corpus.EVERYONE), sort, cursor, 100));
+            assertThat(ids(next)).doesNotContain(secret.id);
+            assertThat(next.total()).isEqualTo(corpus.documents().size());
+        }
+    }
+
+    @Test
     void followsAChangeOfReaders() {
         secret.readers = Set.of(Corpus.EVERYONE);
         put(secret);

@@ -34,6 +34,10 @@ final class FacetLabels {
             case SCOPE -> terms("scopes", values);
             case PROJECT -> names("project", values);
             case ORGANISATION -> names("organisation", values);
+            case DURATION, WEIGHT ->
+                values.stream()
+                        .distinct()
+                        .collect(Collectors.toMap(value -> value, value -> RangeLabels.of(facet, value)));
         };
     }
 

@@ -21,8 +21,12 @@ public sealed interface Clause {
     /** Any word that begins so. */
     record Prefix(String field, String text) implements Clause {}
 
-    /** Any word of the same first letter that is this one but for at most one letter: left out, put in, changed or swapped. */
-    record Near(String field, String text) implements Clause {}
+    /**
+     * Any word of the same first letter that is this one but for a few letters: left out, put in, changed or swapped.
+     *
+     * @param edits 1 or 2
+     */
+    record Near(String field, String text, int edits) implements Clause {}
 
     /**
      * Two or more words one after the other.

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a document holds in each field, before any engine sees it, so that all indexes hold the same.
@@ -24,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param exact for each field of {@link Fields#EXACT} but its id its values, as they are
  * @param codes what is asked for as such, in full
  * @param facets for each facet its values
+ * @param numbers for each facet with ranges what they are asked of, where it is known
  * @param titleKey what titles are sorted by: the first letters in lower case and without accents
  */
 public record Contents(
@@ -33,14 +33,19 @@ public record Contents(
         Map<String, Collection<String>> exact,
         List<String> codes,
         Map<Facet, List<String>> facets,
+        Map<Facet, Long> numbers,
         String titleKey) {
     private static final int LONGEST_KEY = 256;
-    private static final int LONGEST_FACET_VALUE = 1_000;
 
     public static Contents of(Document document, Concepts concepts) {
         var facets = new EnumMap<Facet, List<String>>(Facet.class);
+        var numbers = new EnumMap<Facet, Long>(Facet.class);
         for (var facet : Facet.values()) {
-            facets.put(facet, values(document, facet));
+            facets.put(facet, facet.values(document));
+            var number = facet.number(document);
+            if (number != null) {
+                numbers.put(facet, number);
+            }
         }
         return new Contents(
                 document,
@@ -49,6 +54,7 @@ public record Contents(
                 exact(document, concepts),
                 codes(document),
                 facets,
+                numbers,
                 titleKey(document.title()));
     }
 
@@ -114,28 +120,5 @@ public record Contents(
             codes.add(document.format());
         }
         return codes;
-    }
-
-    private static List<String> values(Document document, Facet facet) {
-        List<String> values = switch (facet) {
-            case KIND -> List.of(document.kind());
-            case FORMAT -> single(document.format());
-            case SECTOR -> document.sectors();
-            case ROME -> document.romeCodes();
-            case LEVEL -> single(document.level());
-            case LANGUAGE -> document.languages();
-            case LICENCE -> List.of(document.licence());
-            case PROJECT -> single(document.projectId());
-            case ORGANISATION -> List.of(document.organisationId());
-            case EQUIPMENT -> document.equipment();
-            case SCOPE -> List.of(document.scope());
-        };
-        return values.stream()
-                .filter(value -> !value.isEmpty() && value.length() <= LONGEST_FACET_VALUE)
-                .toList();
-    }
-
-    private static List<String> single(@Nullable String value) {
-        return value == null ? List.of() : List.of(value);
     }
 }

@@ -1,5 +1,6 @@
 package fr.ressourcerie.search.ask;
 
+import fr.ressourcerie.search.Facet;
 import fr.ressourcerie.search.analysis.Language;
 import fr.ressourcerie.search.analysis.TextAnalyzer;
 import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
@@ -15,7 +16,7 @@ import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
  */
 public final class Fields {
     /** Number of what is written here, stored with each commit. */
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
     /**
      * Number of the oldest schema whose index can answer today's questions while the new one is built: a field it lacks
@@ -47,6 +48,12 @@ public final class Fields {
     public static final String PUBLISHED_AT = "publishedAt";
     public static final String REUSE = "reuse";
     public static final String TITLE_KEY = "titleKey";
+
+    /** The words of completions, as typed. */
+    public static final String COMPLETIONS = "completions";
+
+    /** Completions as they are written. */
+    public static final String COMPLETIONS_WRITTEN = "completions.written";
 
     private static final String TYPED = ".typed";
 
@@ -117,6 +124,11 @@ public final class Fields {
 
     private Fields() {}
 
+    /** The field of the numbers that a facet's ranges are asked of. */
+    public static String number(Facet facet) {
+        return facet.wire();
+    }
+
     /** Each field's own analysis, chosen by the end of its name. */
     public static Analyzer analyzer() {
         var typed = new TextAnalyzer(Reduction.TYPED);
@@ -132,7 +144,7 @@ public final class Fields {
                 if (other != null) {
                     return other;
                 }
-                return field.endsWith(TYPED) || field.equals(CODES) ? typed : french;
+                return field.endsWith(TYPED) || field.equals(CODES) || field.equals(COMPLETIONS) ? typed : french;
             }
         };
     }

@@ -1,6 +1,8 @@
 package fr.ressourcerie.search.ask;
 
+import fr.ressourcerie.search.Facet;
 import fr.ressourcerie.search.Query;
+import fr.ressourcerie.search.Range;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -30,5 +32,13 @@ public final class Filters {
     /** What a question leaves out: what is of the sectors that others are asked for. */
     public static List<Clause> out(Query query) {
         return query.otherThan().isEmpty() ? List.of() : List.of(ofSectors(query.otherThan()));
+    }
+
+    /** What has a number in a range. */
+    public static Clause within(Facet facet, Range range) {
+        return new Clause.Range(
+                Fields.number(facet),
+                range.from() == null ? 0 : range.from(),
+                range.to() == null ? Long.MAX_VALUE : range.to() - 1);
     }
 }

@@ -90,7 +90,7 @@ public final class Relevance {
         }
         return Stream.of(Prose.values())
                 .filter(Prose::keepsTyped)
-                .map(prose -> new Near(prose.french(), stems.getFirst()).times(prose.weight() * MISTYPED))
+                .map(prose -> new Near(prose.french(), stems.getFirst(), 1).times(prose.weight() * MISTYPED))
                 .toList();
     }
 

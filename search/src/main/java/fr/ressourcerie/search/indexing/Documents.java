@@ -7,6 +7,8 @@ import fr.ressourcerie.catalogue.resource.Version;
 import fr.ressourcerie.catalogue.vocabulary.Term;
 import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
 import fr.ressourcerie.catalogue.vocabulary.Vocabulary;
+import fr.ressourcerie.search.Completion;
+import fr.ressourcerie.search.Completion.Kind;
 import fr.ressourcerie.search.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,6 +75,7 @@ final class Documents {
                 resource.updatedAt(),
                 resource.reusingOrganisations(),
                 resource.readers(),
+                completions(resource),
                 text(metadata, inside));
     }
 
@@ -92,6 +95,26 @@ final class Documents {
     private static Stream<String> names(Vocabulary vocabulary, String id) {
         return vocabulary.find(id).stream()
                 .flatMap(term -> Stream.concat(Stream.of(term.label()), term.alternatives().stream()));
+    }
+
+    private List<Completion> completions(Resource resource) {
+        var metadata = resource.metadata();
+        var completions = new ArrayList<Completion>();
+        completions.add(
+                new Completion(Kind.TITLE, resource.title(), resource.id().toString()));
+        metadata.keywords().forEach(keyword -> completions.add(new Completion(Kind.KEYWORD, keyword, null)));
+        for (var job : metadata.romeCodes()) {
+            names(jobs, job).forEach(name -> completions.add(new Completion(Kind.JOB, name, job)));
+        }
+        metadata.skills().stream()
+                .filter(skills::has)
+                .forEach(skill -> completions.add(new Completion(Kind.SKILL, skills.label(skill), null)));
+        metadata.sectors()
+                .forEach(sector -> completions.add(new Completion(Kind.SECTOR, sectors.label(sector), sector)));
+        var organisation = resource.organisation();
+        completions.add(new Completion(
+                Kind.ORGANISATION, organisation.name(), organisation.id().toString()));
+        return completions;
     }
 
     private static String kind(Metadata metadata, @Nullable Version version) {

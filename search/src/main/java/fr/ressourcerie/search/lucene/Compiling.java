@@ -54,7 +54,7 @@ final class Compiling {
             case Clause.Everything _ -> MatchAllDocsQuery.INSTANCE;
             case Clause.Term(var field, var text) -> new TermQuery(new Term(field, text));
             case Clause.Prefix prefix -> prefix(prefix);
-            case Clause.Near(var field, var text) -> near(new Term(field, text));
+            case Clause.Near(var field, var text, int edits) -> near(new Term(field, text), edits);
             case Clause.Phrase(var field, var terms, int slop) ->
                 new PhraseQuery(slop, field, terms.toArray(String[]::new));
             case Clause.AnyOf(var field, var values) ->
@@ -75,9 +75,10 @@ final class Compiling {
     }
 
     /** The automaton of a word is built once for all fields and segments, since that is what costs. */
-    private Query near(Term term) {
+    private Query near(Term term, int edits) {
         var automaton = near.computeIfAbsent(
-                term.text(), text -> FuzzyQuery.getFuzzyAutomaton(text, 1, SAME_LETTERS, true).automaton);
+                term.text() + edits,
+                _ -> FuzzyQuery.getFuzzyAutomaton(term.text(), edits, SAME_LETTERS, true).automaton);
         return new AutomatonQuery(term, automaton, true, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
     }
 

@@ -1,6 +1,7 @@
 package fr.ressourcerie.search.lucene;
 
 import fr.ressourcerie.catalogue.change.Position;
+import fr.ressourcerie.search.Completion;
 import fr.ressourcerie.search.Held;
 import fr.ressourcerie.search.Hit;
 import fr.ressourcerie.search.Index;
@@ -32,6 +33,7 @@ public final class LuceneIndex implements Index {
     private final IndexWriting writing;
     private final Searching searching;
     private final SimilarSearching similar;
+    private final Completing completing = new Completing();
     private final ExecutorService searchers;
 
     private LuceneIndex(IndexWriting writing, Analyzer analyzer, Mapping mapping) {
@@ -86,6 +88,16 @@ public final class LuceneIndex implements Index {
     @Override
     public List<Held> held(@Nullable UUID after, int limit) {
         return compute(searcher -> Holdings.held(searcher.getIndexReader(), after, limit));
+    }
+
+    @Override
+    public List<Completion> complete(String typed, Set<String> readers, int size) {
+        return compute(searcher -> completing.complete(searcher, typed, readers, size));
+    }
+
+    @Override
+    public List<String> near(String word, Set<String> readers) {
+        return compute(searcher -> completing.near(searcher, word, readers));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package fr.ressourcerie.search.lucene;
 
+import fr.ressourcerie.search.Completion;
 import fr.ressourcerie.search.ContentDigest;
 import fr.ressourcerie.search.Document;
 import fr.ressourcerie.search.Facet;
@@ -14,8 +15,10 @@ import java.util.List;
 import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.Field.Store;
 import org.apache.lucene.document.FieldType;
+import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.document.SortedDocValuesField;
+import org.apache.lucene.document.SortedSetDocValuesField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.facet.FacetsConfig;
@@ -27,6 +30,7 @@ import org.apache.lucene.util.BytesRef;
 final class Mapping {
     private static final FieldType OFFSETS = offsets(TextField.TYPE_NOT_STORED);
     private static final FieldType KEPT_WITH_OFFSETS = offsets(TextField.TYPE_STORED);
+    private static final FieldType WORDS_ONLY = wordsOnly();
 
     private final Concepts concepts;
     private final FacetsConfig facets = new FacetsConfig();
@@ -58,7 +62,17 @@ final class Mapping {
         contents.facets()
                 .forEach((facet, values) ->
                         values.forEach(value -> mapped.add(new SortedSetDocValuesFacetField(facet.wire(), value))));
+        contents.numbers().forEach((facet, number) -> {
+            mapped.add(new LongPoint(Fields.number(facet), number));
+            mapped.add(new NumericDocValuesField(Fields.number(facet), number));
+        });
+        document.completions().forEach(completion -> addCompletion(mapped, completion));
         return facets.build(mapped);
+    }
+
+    private static void addCompletion(org.apache.lucene.document.Document mapped, Completion completion) {
+        mapped.add(new org.apache.lucene.document.Field(Fields.COMPLETIONS, completion.text(), WORDS_ONLY));
+        mapped.add(new SortedSetDocValuesField(Fields.COMPLETIONS_WRITTEN, new BytesRef(completion.write())));
     }
 
     private static void addIdentity(org.apache.lucene.document.Document mapped, Contents contents) {
@@ -107,6 +121,14 @@ final class Mapping {
     private static FieldType offsets(FieldType like) {
         var type = new FieldType(like);
         type.setIndexOptions(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS_AND_OFFSETS);
+        type.freeze();
+        return type;
+    }
+
+    private static FieldType wordsOnly() {
+        var type = new FieldType(TextField.TYPE_NOT_STORED);
+        type.setIndexOptions(IndexOptions.DOCS);
+        type.setOmitNorms(true);
         type.freeze();
         return type;
     }

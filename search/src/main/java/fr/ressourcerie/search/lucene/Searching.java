@@ -1,11 +1,14 @@
 package fr.ressourcerie.search.lucene;
 
+import static java.util.Comparator.comparingInt;
+
 import fr.ressourcerie.search.Cursor;
 import fr.ressourcerie.search.Facet;
 import fr.ressourcerie.search.FacetCount;
 import fr.ressourcerie.search.Hit;
 import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.Query;
+import fr.ressourcerie.search.Range;
 import fr.ressourcerie.search.Results;
 import fr.ressourcerie.search.analysis.Question;
 import fr.ressourcerie.search.analysis.TextAnalyzer;
@@ -16,9 +19,8 @@ import fr.ressourcerie.search.ask.Filters;
 import fr.ressourcerie.search.ask.Relevance;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,9 +57,8 @@ final class Searching {
             return new Results(0, List.of(), Map.of(), Optional.empty());
         }
         var asked = relevance.of(question);
-        var found = new DrillSideways(searcher, config, searcher.values().get())
-                .search(drillDown(asked, query), page(order, after, query.size()));
-        var docs = found.collectorResult;
+        var found = find(searcher, asked, query, page(order, after, query.size()));
+        var docs = found.docs();
         return new Results(
                 docs.totalHits.value(),
                 hits(
@@ -66,8 +67,26 @@ final class Searching {
                         order,
                         docs,
                         query.size()),
-                facets(found.facets, query.filters()),
+                found.facets(),
                 next(order, docs, query));
+    }
+
+    private record Found(TopFieldDocs docs, Map<Facet, List<FacetCount>> facets) {}
+
+    private Found find(FacetedSearcher searcher, Clause asked, Query query, TopFieldCollectorManager page)
+            throws IOException {
+        var drillDown = drillDown(asked, query);
+        if (query.counted().isEmpty()) {
+            return new Found(searcher.search(drillDown, page), Map.of());
+        }
+        var found = new DrillSideways(searcher, config, searcher.values().orElseThrow()).search(drillDown, page);
+        var facets = facets(found.facets, query);
+        for (var facet : query.filters().keySet()) {
+            if (facet.ranged() && facets.containsKey(facet)) {
+                facets.put(facet, withOwnRanges(searcher, asked, query, facet, facets.get(facet)));
+            }
+        }
+        return new Found(found.collectorResult, facets);
     }
 
     private static TopFieldCollectorManager page(SortOrder order, @Nullable FieldDoc after, int size) {
@@ -78,8 +97,17 @@ final class Searching {
         var visible = new Every(
                 List.of(asked), List.of(Filters.visibleTo(query.readers())), Filters.out(query), List.of(), 0);
         var drillDown = new DrillDownQuery(config, Compiling.query(visible));
-        query.filters().forEach((facet, values) -> values.forEach(value -> drillDown.add(facet.wire(), value)));
+        query.filters().forEach((facet, values) -> values.forEach(value -> choose(drillDown, facet, value)));
         return drillDown;
+    }
+
+    private static void choose(DrillDownQuery drillDown, Facet facet, String value) {
+        if (!facet.ranged()) {
+            drillDown.add(facet.wire(), value);
+            return;
+        }
+        var range = Range.parse(facet, value).orElseThrow();
+        drillDown.add(facet.wire(), Compiling.query(Filters.within(facet, range)));
     }
 
     private List<Hit> hits(
@@ -111,30 +139,51 @@ final class Searching {
                         order.after((FieldDoc) docs.scoreDocs[query.size() - 1]).write(query));
     }
 
-    private static Map<Facet, List<FacetCount>> facets(Facets facets, Map<Facet, Set<String>> filters)
-            throws IOException {
+    private static EnumMap<Facet, List<FacetCount>> facets(Facets facets, Query query) throws IOException {
         var counts = new EnumMap<Facet, List<FacetCount>>(Facet.class);
-        for (var facet : Facet.values()) {
-            counts.put(facet, counts(facets, facet, filters.getOrDefault(facet, Set.of())));
+        for (var facet : query.counted()) {
+            counts.put(facet, counts(facets, facet, query.filters().getOrDefault(facet, Set.of())));
         }
         return counts;
     }
 
-    private static List<FacetCount> counts(Facets facets, Facet facet, Collection<String> chosen) throws IOException {
-        var counts = new ArrayList<FacetCount>();
+    private static List<FacetCount> counts(Facets facets, Facet facet, Set<String> chosen) throws IOException {
+        var counts = new HashMap<String, Integer>();
         var top = facets.getTopChildren(Index.FACET_VALUES, facet.wire());
         if (top != null) {
             for (var value : top.labelValues) {
-                counts.add(new FacetCount(value.label, value.value.intValue()));
+                counts.put(value.label, value.value.intValue());
             }
         }
-        for (var value : chosen) {
-            if (counts.stream().noneMatch(count -> count.value().equals(value))) {
-                var number = facets.getSpecificValue(facet.wire(), value);
-                counts.add(new FacetCount(value, Math.max(0, number.intValue())));
+        for (var value : chosen.stream().flatMap(facet::lineage).toList()) {
+            if (!counts.containsKey(value)) {
+                counts.put(
+                        value,
+                        Math.max(0, facets.getSpecificValue(facet.wire(), value).intValue()));
             }
         }
-        counts.sort(Comparator.comparingInt(FacetCount::count).reversed().thenComparing(FacetCount::value));
-        return List.copyOf(counts);
+        return ordered(counts);
+    }
+
+    /** A range that is chosen and not among those always counted is counted by itself. */
+    private List<FacetCount> withOwnRanges(
+            FacetedSearcher searcher, Clause asked, Query query, Facet facet, List<FacetCount> counted)
+            throws IOException {
+        var counts = new HashMap<String, Integer>();
+        counted.forEach(count -> counts.put(count.value(), count.count()));
+        var buckets = facet.buckets().stream().map(Range::write).toList();
+        for (var range : query.filters().getOrDefault(facet, Set.of())) {
+            if (!buckets.contains(range)) {
+                counts.put(range, searcher.count(drillDown(asked, query.choosing(facet, range))));
+            }
+        }
+        return ordered(counts);
+    }
+
+    private static List<FacetCount> ordered(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .map(count -> new FacetCount(count.getKey(), count.getValue()))
+                .sorted(comparingInt(FacetCount::count).reversed().thenComparing(FacetCount::value))
+                .toList();
     }
 }

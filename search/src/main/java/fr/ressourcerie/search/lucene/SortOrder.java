@@ -1,6 +1,7 @@
 package fr.ressourcerie.search.lucene;
 
 import fr.ressourcerie.search.Cursor;
+import fr.ressourcerie.search.Facet;
 import fr.ressourcerie.search.Sort;
 import fr.ressourcerie.search.ask.Fields;
 import java.util.UUID;
@@ -33,7 +34,8 @@ enum SortOrder {
         Object read(String value) {
             return new BytesRef(value);
         }
-    };
+    },
+    DURATION(shortest());
 
     private final org.apache.lucene.search.Sort sort;
 
@@ -47,7 +49,12 @@ enum SortOrder {
             case NEWEST -> NEWEST;
             case REUSE -> REUSE;
             case TITLE -> TITLE;
+            case DURATION -> DURATION;
         };
+    }
+
+    private static SortField shortest() {
+        return new SortField(Fields.number(Facet.DURATION), SortField.Type.LONG, false, Long.MAX_VALUE);
     }
 
     org.apache.lucene.search.Sort sort() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.ressourcerie.catalogue.change.Change;
 import fr.ressourcerie.catalogue.change.Position;
+import fr.ressourcerie.search.Completion;
 import fr.ressourcerie.search.Held;
 import fr.ressourcerie.search.Hit;
 import fr.ressourcerie.search.Index;
@@ -283,6 +284,16 @@ class IndexerTest {
         @Override
         public List<Held> held(UUID after, int limit) {
             return index.held(after, limit);
+        }
+
+        @Override
+        public List<Completion> complete(String typed, Set<String> readers, int size) {
+            return index.complete(typed, readers, size);
+        }
+
+        @Override
+        public List<String> near(String word, Set<String> readers) {
+            return index.near(word, readers);
         }
 
         @Override

@@ -1,5 +1,6 @@
 package fr.ressourcerie.search.lucene;
 
+import fr.ressourcerie.search.CompletionsContract;
 import fr.ressourcerie.search.FacetsContract;
 import fr.ressourcerie.search.FirstDocumentContract;
 import fr.ressourcerie.search.HighlightsContract;
@@ -52,6 +53,14 @@ class LuceneIndexTest {
 
     @Nested
     class Facets extends FacetsContract {
+        @Override
+        protected Index open() {
+            return LuceneIndex.open(folder);
+        }
+    }
+
+    @Nested
+    class Completions extends CompletionsContract {
         @Override
         protected Index open() {
             return LuceneIndex.open(folder);
