@@ -187,6 +187,17 @@ class AccessIT {
 
     @ParameterizedTest
     @MethodSource("callers")
+    void feedsOnlyWhatTheCallerReads(String caller) {
+        var feed = callers.get(caller).get("/api/resources.atom?q=" + word).expecting(200);
+        assertThat(AtomRules.children(AtomRules.check(feed.body()), "entry").stream()
+                        .map(entry -> AtomRules.text(entry, "id"))
+                        .toList())
+                .containsExactlyInAnyOrderElementsOf(
+                        readable(caller).stream().map(id -> "urn:uuid:" + id).toList());
+    }
+
+    @ParameterizedTest
+    @MethodSource("callers")
     void namesOnlyWhatTheCallerReadsAmongTheSimilar(String caller) {
         var readable = readable(caller);
         readable.remove(resources.get("commons"));

@@ -18,12 +18,10 @@ import fr.ressourcerie.search.Sort;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -92,7 +90,7 @@ final class SearchController {
         var question = q == null ? "" : q;
         var results = index.search(new Query(
                 question,
-                filters(parameters),
+                Filters.of(parameters),
                 caller.tokens(),
                 sort(sort),
                 cursor == null || cursor.isEmpty() ? null : cursor,
@@ -148,18 +146,6 @@ final class SearchController {
                             .toList());
         }
         return facets;
-    }
-
-    private static Map<Facet, Set<String>> filters(MultiValueMap<String, String> parameters) {
-        var filters = new EnumMap<Facet, Set<String>>(Facet.class);
-        for (var facet : Facet.values()) {
-            var values = parameters.getOrDefault(facet.wire(), List.of()).stream()
-                    .flatMap(value -> List.of(value.split(",", -1)).stream())
-                    .filter(value -> !value.isBlank())
-                    .collect(Collectors.toUnmodifiableSet());
-            filters.put(facet, values);
-        }
-        return filters;
     }
 
     private static Sort sort(@Nullable String sort) {

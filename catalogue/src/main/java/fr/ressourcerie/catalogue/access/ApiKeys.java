@@ -131,6 +131,12 @@ public final class ApiKeys {
                 .map(this::caller);
     }
 
+    /** Whoever reads in the name of an organisation without a key, and so does nothing but read. */
+    public Caller readerOf(UUID organisation) {
+        var known = organisations.get(organisation);
+        return new Caller(null, organisation, Set.of(), policy.tokens(known, projects.of(organisation), Set.of()));
+    }
+
     /** Who holds this session; empty where it or its key has ended. */
     public Optional<Caller> sessionCaller(Secret session) {
         return jdbc.sql(

@@ -81,6 +81,22 @@ public final class Policy {
         return caller.organisation();
     }
 
+    /** The organisation whose saved searches a caller sees and changes; refused to whoever acts for none. */
+    public UUID searcher(Caller caller) {
+        requireKey(caller);
+        if (caller.organisation() == null) {
+            throw Refusal.forbidden(
+                    "Cette clé n’appartient à aucun organisme, or une recherche enregistrée est toujours celle d’un organisme.",
+                    "Utilisez la clé d’un organisme, ou suivez la recherche par son adresse : GET /api/resources.atom.");
+        }
+        if (caller.roles().equals(Set.of(Role.LMS))) {
+            throw Refusal.forbidden(
+                    "Cette clé est celle d’un LMS : elle permet de lire, pas d’enregistrer des recherches.",
+                    "Utilisez une clé qui a le rôle contributor, curator, evaluator ou administrator.");
+        }
+        return caller.organisation();
+    }
+
     /** Lets pass whoever may change a resource that it can already read. */
     public void requireChange(Caller caller, Resource resource) {
         requireKey(caller);

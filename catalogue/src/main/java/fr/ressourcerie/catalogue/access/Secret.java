@@ -34,7 +34,8 @@ public final class Secret {
         return value;
     }
 
-    byte[] digest() {
+    /** What is kept of it, to know it again: its SHA-256. */
+    public byte[] digest() {
         try {
             return MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.US_ASCII));
         } catch (NoSuchAlgorithmException e) {

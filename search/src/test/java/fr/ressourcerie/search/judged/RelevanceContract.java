@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import fr.ressourcerie.catalogue.change.Position;
-import fr.ressourcerie.search.Facet;
 import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.Sort;
@@ -18,8 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -92,24 +91,16 @@ public abstract class RelevanceContract {
     }
 
     private List<String> found(JudgedQuery query) {
-        return names(query.q(), Map.of(), 10);
+        return names(query.q(), Set.of(), 10);
     }
 
     private List<String> elsewhere(JudgedQuery query) {
-        var others = new TreeSet<String>();
-        resources.names().forEach(name -> others.addAll(resources.sectors(name)));
-        others.remove(query.from());
-        return names(query.q(), Map.of(Facet.SECTOR, others), 20).stream()
-                .filter(name -> !resources.sectors(name).contains(query.from()))
-                .limit(FIRST_ELSEWHERE)
-                .toList();
+        return names(query.q(), Set.of(Objects.requireNonNull(query.from())), FIRST_ELSEWHERE);
     }
 
-    private List<String> names(String q, Map<Facet, Set<String>> filters, int size) {
-        return index
-                .search(new Query(q, filters, Set.of(JudgedResources.READER), Sort.RELEVANCE, null, size))
-                .hits()
-                .stream()
+    private List<String> names(String q, Set<String> otherThan, int size) {
+        var readers = Set.of(JudgedResources.READER);
+        return index.search(new Query(q, Map.of(), otherThan, readers, Sort.RELEVANCE, null, size)).hits().stream()
                 .map(hit -> resources.name(hit.id()))
                 .toList();
     }
