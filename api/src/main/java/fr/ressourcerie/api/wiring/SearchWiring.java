@@ -21,8 +21,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class SearchWiring {
     @Bean(destroyMethod = "close")
-    Index index(Settings settings) throws IOException {
-        return LuceneIndex.open(PrivateFolder.at(settings.data().resolve("index")));
+    Index index(Settings settings, Vocabularies vocabularies) throws IOException {
+        return LuceneIndex.open(PrivateFolder.at(settings.data().resolve("index")), vocabularies);
     }
 
     @Bean

@@ -13,9 +13,10 @@ import org.apache.lucene.analysis.Analyzer;
  * @param words in lower case and without accents, each once, without stop words unless nothing else was typed; at most
  *     {@value #MOST_WORDS}
  * @param phrases as typed, at most {@value #MOST_PHRASES}
+ * @param tokens all the words, in their order, each as often as it was typed, small ones included
  * @param unfinished the last word, where it is the end of what was typed and so may be half a word
  */
-public record Question(List<String> words, List<String> phrases, Optional<String> unfinished) {
+public record Question(List<String> words, List<String> phrases, List<String> tokens, Optional<String> unfinished) {
     /** Words beyond are not asked. */
     public static final int MOST_WORDS = 32;
 
@@ -24,6 +25,9 @@ public record Question(List<String> words, List<String> phrases, Optional<String
 
     /** Characters beyond are not read. */
     public static final int LONGEST = 1_000;
+
+    /** Words of the longest question that is still a list of words, not a sentence. */
+    private static final int QUERY = 5;
 
     /** Letters that make a word long enough to be mistyped. */
     public static final int MISTYPED_FROM = 5;
@@ -34,7 +38,7 @@ public record Question(List<String> words, List<String> phrases, Optional<String
     private static final String QUOTES = "[\"\u00AB\u00BB\u201C\u201D\u201E]";
 
     public static Question parse(String q, Analyzer typed) {
-        var parts = q.substring(0, Math.min(q.length(), LONGEST)).split(QUOTES, -1);
+        var parts = Codes.joined(q.substring(0, Math.min(q.length(), LONGEST))).split(QUOTES, -1);
         var phrases = new ArrayList<String>();
         var tokens = new ArrayList<String>();
         var last = "";
@@ -49,7 +53,7 @@ public record Question(List<String> words, List<String> phrases, Optional<String
             last = read.isEmpty() ? last : quoted ? "" : read.getLast();
         }
         var words = asked(tokens, phrases.isEmpty());
-        return new Question(words, phrases, Optional.of(last).filter(words::contains));
+        return new Question(words, phrases, tokens, Optional.of(last).filter(words::contains));
     }
 
     /** Nothing was asked. */
@@ -57,9 +61,23 @@ public record Question(List<String> words, List<String> phrases, Optional<String
         return words.isEmpty() && phrases.isEmpty();
     }
 
-    /** How many of the words a document must have: both of two, 70 % of more. */
+    /** The words that say what is looked for, rather than that it is looked for; all of them where none does. */
+    public List<String> telling() {
+        var telling =
+                words.stream().filter(word -> !FramingWords.contains(word)).toList();
+        return telling.isEmpty() ? words : telling;
+    }
+
+    /**
+     * How many of the {@link #telling} words a document must have: both of two; of up to five 70 %, rounded down; of
+     * more, that is of a sentence, three and 30 % of those beyond five.
+     */
     public int wordsNeeded() {
-        return words.size() <= 2 ? words.size() : words.size() * 70 / 100;
+        int asked = telling().size();
+        if (asked <= 2) {
+            return asked;
+        }
+        return asked <= QUERY ? asked * 70 / 100 : QUERY * 70 / 100 + (asked - QUERY) * 30 / 100;
     }
 
     /** A word that one wrong letter is forgiven in; codes and numbers are taken at their word. */

@@ -2,89 +2,105 @@ package fr.ressourcerie.search.ask;
 
 import fr.ressourcerie.search.Neighbourhood;
 import fr.ressourcerie.search.analysis.StopWords;
+import fr.ressourcerie.search.analysis.Terms;
+import fr.ressourcerie.search.ask.Clause.Best;
 import fr.ressourcerie.search.ask.Clause.Every;
+import fr.ressourcerie.search.ask.Clause.Term;
 import fr.ressourcerie.search.ask.Fields.Prose;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.lucene.analysis.Analyzer;
 
-/** What is asked of documents like another: that they share the words and codes which set it apart from most. */
+/**
+ * What is asked of documents like another: that they share a skill, a concept or a job with it, or some of its words;
+ * what is rare counts more, as in any question.
+ */
 public final class Likeness {
-    /** The fields that are compared. */
-    public static final List<String> COMPARED =
-            List.of(Prose.TITLE.french(), Prose.DESCRIPTION.french(), Prose.KEYWORDS.french(), Fields.CODES);
-
-    private static final int MOST_TERMS = 25;
-    private static final int TERMS_SHARED = 2;
+    private static final int MOST_WORDS = 40;
+    private static final int WORDS_SHARED = 2;
     private static final int SHORTEST = 2;
-    private static final int RAREST = 2;
+    private static final int MOST_VALUES = 20;
+    private static final float SKILL = 6;
+    private static final float CONCEPT = 4;
+    private static final float JOB = 3;
+    private static final float DOMAIN = 1;
+    private static final float OTHER_FIELDS = 0.1f;
 
-    /**
-     * A term of the document compared.
-     *
-     * @param frequency how often the document has it in the field
-     * @param documents how many documents have it in the field
-     */
-    public record Counted(Clause.Term term, int frequency, long documents) {}
+    /** Where a word of the document is looked for, and what it counts there. */
+    private static final Map<Prose, Float> LOOKED_FOR_IN =
+            Map.of(Prose.TITLE, 2f, Prose.KEYWORDS, 1.5f, Prose.SKILLS, 1f, Prose.DESCRIPTION, 1f);
 
-    private record Weighed(Clause.Term term, double weight) {}
+    private final Analyzer analyzer;
 
-    private Likeness() {}
+    /** With {@link Fields#analyzer}, or one like it. */
+    public Likeness(Analyzer analyzer) {
+        this.analyzer = analyzer;
+    }
 
     /**
      * What is like a document, without itself.
      *
-     * @param terms of its {@link #COMPARED} fields, each field and term once
-     * @param documents how many documents the index holds, those with a title being counted
-     * @param sectors the document's own
+     * @param readers tokens the caller holds
      */
-    public static Clause of(
-            UUID id,
-            Collection<Counted> terms,
-            long documents,
-            Set<String> sectors,
-            Set<String> readers,
-            Neighbourhood neighbourhood) {
+    public Clause of(UUID id, Portrait document, Set<String> readers, Neighbourhood neighbourhood) {
         var none = new ArrayList<Clause>();
         none.add(Filters.itself(id));
-        if (neighbourhood == Neighbourhood.OTHER_SECTORS) {
-            none.add(Filters.ofSectors(sectors));
+        if (neighbourhood == Neighbourhood.OTHER_SECTORS && !document.sectors().isEmpty()) {
+            none.add(Filters.ofSectors(document.sectors()));
         }
-        return new Every(List.of(like(terms, documents)), List.of(Filters.visibleTo(readers)), none, List.of(), 0);
+        var ways = List.of(Every.enough(meant(document), 1), words(document));
+        return new Every(List.of(Every.enough(ways, 1)), List.of(Filters.visibleTo(readers)), none, List.of(), 0);
     }
 
-    private static Clause like(Collection<Counted> terms, long documents) {
-        var chosen = terms.stream()
-                .filter(Likeness::tells)
-                .map(counted -> new Weighed(counted.term(), counted.frequency() * rarity(counted, documents)))
-                .sorted(Comparator.comparingDouble(Weighed::weight)
-                        .reversed()
-                        .thenComparing(weighed -> weighed.term().field())
-                        .thenComparing(weighed -> weighed.term().text()))
-                .limit(MOST_TERMS)
+    private static List<Clause> meant(Portrait document) {
+        var domains = document.jobs().stream()
+                .filter(code -> code.length() >= 3)
+                .map(code -> code.substring(0, 3))
+                .distinct()
                 .toList();
-        if (chosen.isEmpty()) {
-            return new Clause.AnyOf(Fields.ID, Set.of());
-        }
-        var best = chosen.getFirst().weight();
-        return Every.enough(
-                chosen.stream()
-                        .map(weighed -> weighed.term().times((float) (weighed.weight() / best)))
-                        .toList(),
-                Math.min(TERMS_SHARED, chosen.size()));
+        return Stream.of(
+                        any(Fields.SKILLS, document.skills(), SKILL),
+                        any(Fields.CONCEPTS, document.concepts(), CONCEPT),
+                        any(Fields.JOBS, document.jobs(), JOB),
+                        any(Fields.DOMAINS, domains, DOMAIN))
+                .flatMap(Collection::stream)
+                .toList();
     }
 
-    private static boolean tells(Counted counted) {
-        var text = counted.term().text();
-        return counted.documents() >= RAREST
-                && text.length() >= SHORTEST
-                && !StopWords.all().contains(text);
+    private static List<Clause> any(String field, Collection<String> values, float weight) {
+        return values.stream()
+                .limit(MOST_VALUES)
+                .map(value -> new Term(field, value).times(weight))
+                .toList();
     }
 
-    private static double rarity(Counted counted, long documents) {
-        return Math.log((documents + 1) / (counted.documents() + 1.0)) + 1;
+    private Clause words(Portrait document) {
+        var words = new LinkedHashMap<String, Float>();
+        take(words, document.title(), 2);
+        document.keywords().forEach(keyword -> take(words, keyword, 1.5f));
+        take(words, document.description(), 1);
+        var any = words.entrySet().stream()
+                .limit(MOST_WORDS)
+                .map(word -> word(word.getKey()).times(word.getValue()))
+                .toList();
+        return Every.enough(any, Math.min(WORDS_SHARED, Math.max(1, any.size())));
+    }
+
+    private void take(Map<String, Float> words, String text, float weight) {
+        Terms.of(analyzer, Prose.TITLE.french(), text).stream()
+                .filter(word -> word.length() >= SHORTEST && !StopWords.all().contains(word))
+                .forEach(word -> words.putIfAbsent(word, weight));
+    }
+
+    private static Clause word(String word) {
+        var ways = new ArrayList<Clause>();
+        LOOKED_FOR_IN.forEach((prose, weight) -> ways.add(new Term(prose.french(), word).times(weight)));
+        return new Best(ways, OTHER_FIELDS);
     }
 }

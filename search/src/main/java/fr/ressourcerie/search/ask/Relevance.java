@@ -10,8 +10,13 @@ import fr.ressourcerie.search.ask.Clause.Phrase;
 import fr.ressourcerie.search.ask.Clause.Prefix;
 import fr.ressourcerie.search.ask.Clause.Term;
 import fr.ressourcerie.search.ask.Fields.Prose;
+import fr.ressourcerie.search.understanding.Meaning;
+import fr.ressourcerie.search.understanding.Sense;
+import fr.ressourcerie.search.understanding.Understanding;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.lucene.analysis.Analyzer;
 
@@ -24,41 +29,120 @@ public final class Relevance {
     private static final float OTHER_FIELDS = 0.1f;
     private static final float HALF_WORD = 0.25f;
     private static final float MISTYPED = 0.1f;
+    private static final float MEANT = 0.6f;
+    private static final float JOB = 4;
+    private static final float CONCEPT = 1;
+    private static final float ELSEWHERE = 3;
     private static final int NEAR = 3;
+    private static final int SENTENCE = 3;
+    private static final int MISTYPED_AMONG = 12;
+    private static final List<Prose> MEANT_IN =
+            List.of(Prose.TITLE, Prose.KEYWORDS, Prose.JOBS, Prose.SKILLS, Prose.DESCRIPTION, Prose.TEXT);
 
     private final Analyzer analyzer;
+    private final Understanding understanding;
 
     /** With {@link Fields#analyzer}, or one like it. */
-    public Relevance(Analyzer analyzer) {
+    public Relevance(Analyzer analyzer, Understanding understanding) {
         this.analyzer = analyzer;
+        this.understanding = understanding;
     }
 
     public Clause of(Question question) {
         if (question.isEmpty()) {
             return new Everything();
         }
-        var needed = new ArrayList<Clause>();
-        if (!question.words().isEmpty()) {
-            needed.add(words(question));
-        }
-        question.phrases().forEach(phrase -> needed.add(phrase(phrase)));
-        var together = question.words().size() > 1 ? together(String.join(" ", question.words())) : List.<Clause>of();
-        return new Every(needed, List.of(), List.of(), together, 0);
+        return of(question, understanding.of(question));
     }
 
-    private Clause words(Question question) {
-        var words = new ArrayList<Clause>();
+    /**
+     * What a question asks of other sectors, where the same is said in other words: that a document has enough of the
+     * words, or that it speaks of a gesture or risk the question speaks of.
+     */
+    public Clause elsewhere(Question question) {
+        if (question.isEmpty()) {
+            return new Everything();
+        }
+        var senses = understanding.of(question);
+        var ways = new ArrayList<Clause>();
+        ways.add(of(question, senses));
+        concepts(senses).forEach((id, words) -> ways.add(new Term(Fields.CONCEPTS, id).times(ELSEWHERE * words)));
+        return Every.enough(ways, 1);
+    }
+
+    /** The concepts a question speaks of, each with the number of its words. */
+    private static Map<String, Integer> concepts(List<Sense> senses) {
+        var concepts = new LinkedHashMap<String, Integer>();
+        for (var sense : senses) {
+            if (sense.meaning() instanceof Meaning.Concept(var id)) {
+                concepts.put(id, sense.words().size());
+            }
+        }
+        return concepts;
+    }
+
+    private Clause of(Question question, List<Sense> senses) {
+        var needed = new ArrayList<Clause>();
+        if (!question.words().isEmpty()) {
+            needed.add(words(question, senses));
+        }
+        question.phrases().forEach(phrase -> needed.add(phrase(phrase)));
+        var better = new ArrayList<Clause>();
+        concepts(senses).forEach((id, words) -> better.add(new Term(Fields.CONCEPTS, id).times(CONCEPT * words)));
+        if (question.words().size() > 1) {
+            better.addAll(together(String.join(" ", question.words())));
+        }
+        return new Every(needed, List.of(), List.of(), better, 0);
+    }
+
+    private Clause words(Question question, List<Sense> senses) {
+        var telling = new ArrayList<Clause>();
+        var framing = new ArrayList<Clause>();
         for (var word : question.words()) {
             var ways = new ArrayList<>(whole(word));
-            if (Question.mayBeMistyped(word)) {
+            if (Question.mayBeMistyped(word) && question.words().size() <= MISTYPED_AMONG) {
                 ways.addAll(mistyped(word));
             }
             if (question.half().filter(word::equals).isPresent()) {
                 ways.addAll(half(word));
             }
-            words.add(new Best(ways, OTHER_FIELDS));
+            senses.stream()
+                    .filter(sense -> sense.words().contains(word) && finds(sense, question))
+                    .forEach(sense -> ways.addAll(meant(sense)));
+            (question.telling().contains(word) ? telling : framing).add(new Best(ways, OTHER_FIELDS));
         }
-        return Every.enough(words, question.wordsNeeded());
+        return new Every(List.of(Every.enough(telling, question.wordsNeeded())), List.of(), List.of(), framing, 0);
+    }
+
+    /** A concept stands for words of a sentence only: to few words it would bring too much. */
+    private static boolean finds(Sense sense, Question question) {
+        return !(sense.meaning() instanceof Meaning.Concept)
+                || question.telling().size() >= SENTENCE;
+    }
+
+    /** What else a word may be found by, counting less than the word itself. */
+    private List<Clause> meant(Sense sense) {
+        return switch (sense.meaning()) {
+            case Meaning.Job(var code) -> List.of(new Term(Fields.JOBS, code).times(JOB * MEANT));
+            case Meaning.Concept(var id) -> List.of(new Term(Fields.CONCEPTS, id).times(CONCEPT * MEANT));
+            case Meaning.Words(var text) -> otherWords(text);
+        };
+    }
+
+    /** A phrase scores as all its words do: its weight is shared among them. */
+    private List<Clause> otherWords(String text) {
+        var ways = new ArrayList<Clause>();
+        for (var prose : MEANT_IN) {
+            inOrder(prose.french(), text, 0).forEach(way -> {
+                int words = way instanceof Phrase phrase ? phrase.terms().size() : 1;
+                ways.add(way.times(prose.weight() * MEANT * 2 / (words + 1)));
+            });
+        }
+        if (text.indexOf(' ') < 0) {
+            Terms.of(analyzer, Fields.CODES, text)
+                    .forEach(code -> ways.add(new Term(Fields.CODES, code).times(CODE_WEIGHT * MEANT)));
+        }
+        return ways;
     }
 
     private List<Clause> whole(String word) {

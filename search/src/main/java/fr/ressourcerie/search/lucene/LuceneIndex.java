@@ -1,6 +1,7 @@
 package fr.ressourcerie.search.lucene;
 
 import fr.ressourcerie.catalogue.change.Position;
+import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
 import fr.ressourcerie.search.Completion;
 import fr.ressourcerie.search.Held;
 import fr.ressourcerie.search.Hit;
@@ -9,8 +10,7 @@ import fr.ressourcerie.search.Neighbourhood;
 import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.Results;
 import fr.ressourcerie.search.Update;
-import fr.ressourcerie.search.ask.Fields;
-import fr.ressourcerie.search.understanding.Concepts;
+import fr.ressourcerie.search.ask.Asking;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -22,7 +22,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import org.apache.lucene.analysis.Analyzer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +35,10 @@ public final class LuceneIndex implements Index {
     private final Completing completing = new Completing();
     private final ExecutorService searchers;
 
-    private LuceneIndex(IndexWriting writing, Analyzer analyzer, Mapping mapping) {
+    private LuceneIndex(IndexWriting writing, Asking asking, Mapping mapping) {
         this.writing = writing;
-        this.searching = new Searching(analyzer, mapping.facets());
-        this.similar = new SimilarSearching(analyzer);
+        this.searching = new Searching(asking, mapping.facets());
+        this.similar = new SimilarSearching(asking.likeness(), asking.reasons());
         var processors = Runtime.getRuntime().availableProcessors();
         this.searchers = Executors.newFixedThreadPool(
                 processors, Thread.ofPlatform().daemon().name("search-", 1).factory());
@@ -50,14 +49,19 @@ public final class LuceneIndex implements Index {
      *
      * @throws IllegalStateException where another program has it open
      */
-    public static LuceneIndex open(Path folder) {
-        var analyzer = Fields.analyzer();
-        var mapping = new Mapping(Concepts.ofTheCommons());
+    public static LuceneIndex open(Path folder, Vocabularies vocabularies) {
+        var asking = Asking.with(vocabularies);
+        var mapping = new Mapping(asking.concepts());
         try {
-            return new LuceneIndex(new IndexWriting(folder, analyzer, mapping), analyzer, mapping);
+            return new LuceneIndex(new IndexWriting(folder, asking.analyzer(), mapping), asking, mapping);
         } catch (IOException e) {
             throw new UncheckedIOException("The index in " + folder + " could not be opened: " + e.getMessage(), e);
         }
+    }
+
+    /** The same, with vocabularies of its own. */
+    public static LuceneIndex open(Path folder) {
+        return open(folder, new Vocabularies());
     }
 
     @Override

@@ -9,13 +9,16 @@ import fr.ressourcerie.search.Hit;
 import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.Range;
+import fr.ressourcerie.search.Reason;
 import fr.ressourcerie.search.Results;
 import fr.ressourcerie.search.analysis.Question;
 import fr.ressourcerie.search.analysis.TextAnalyzer;
 import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
+import fr.ressourcerie.search.ask.Asking;
 import fr.ressourcerie.search.ask.Clause;
 import fr.ressourcerie.search.ask.Clause.Every;
 import fr.ressourcerie.search.ask.Filters;
+import fr.ressourcerie.search.ask.Reasons;
 import fr.ressourcerie.search.ask.Relevance;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -41,12 +44,14 @@ final class Searching {
     private final Analyzer analyzer;
     private final FacetsConfig config;
     private final Relevance relevance;
+    private final Reasons reasons;
     private final TextAnalyzer typed = new TextAnalyzer(Reduction.TYPED);
 
-    Searching(Analyzer analyzer, FacetsConfig config) {
-        this.analyzer = analyzer;
+    Searching(Asking asking, FacetsConfig config) {
+        this.analyzer = asking.analyzer();
         this.config = config;
-        this.relevance = new Relevance(analyzer);
+        this.relevance = asking.relevance();
+        this.reasons = asking.reasons();
     }
 
     Results search(FacetedSearcher searcher, Query query) throws IOException {
@@ -56,13 +61,14 @@ final class Searching {
         if (searcher.values().isEmpty()) {
             return new Results(0, List.of(), Map.of(), Optional.empty());
         }
-        var asked = relevance.of(question);
+        var asked = query.otherThan().isEmpty() ? relevance.of(question) : relevance.elsewhere(question);
         var found = find(searcher, asked, query, page(order, after, query.size()));
         var docs = found.docs();
         return new Results(
                 docs.totalHits.value(),
                 hits(
                         searcher,
+                        question,
                         Compiling.shown(asked, new WholeWords(searcher.getIndexReader())),
                         order,
                         docs,
@@ -112,6 +118,7 @@ final class Searching {
 
     private List<Hit> hits(
             FacetedSearcher searcher,
+            Question question,
             org.apache.lucene.search.Query shown,
             SortOrder order,
             TopFieldDocs docs,
@@ -124,10 +131,14 @@ final class Searching {
         }
         var highlights = new Highlighting(searcher, analyzer)
                 .highlight(shown, found.stream().mapToInt(hit -> hit.doc).toArray());
+        var why = reasons.asked(question);
         var hits = new ArrayList<Hit>();
         for (int i = 0; i < found.size(); i++) {
+            var because = question.isEmpty()
+                    ? List.<Reason>of()
+                    : why.of(SimilarSearching.portrait(searcher, found.get(i).doc), highlights.get(i));
             var score = order == SortOrder.RELEVANCE ? (Float) found.get(i).fields[0] : 0f;
-            hits.add(new Hit(SortOrder.id(found.get(i)), score, highlights.get(i), List.of()));
+            hits.add(new Hit(SortOrder.id(found.get(i)), score, highlights.get(i), because));
         }
         return hits;
     }

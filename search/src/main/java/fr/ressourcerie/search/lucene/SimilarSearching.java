@@ -2,34 +2,31 @@ package fr.ressourcerie.search.lucene;
 
 import fr.ressourcerie.search.Hit;
 import fr.ressourcerie.search.Neighbourhood;
-import fr.ressourcerie.search.analysis.Terms;
 import fr.ressourcerie.search.ask.Clause;
 import fr.ressourcerie.search.ask.Clause.Every;
-import fr.ressourcerie.search.ask.Fields;
-import fr.ressourcerie.search.ask.Fields.Prose;
 import fr.ressourcerie.search.ask.Filters;
 import fr.ressourcerie.search.ask.Likeness;
-import fr.ressourcerie.search.ask.Likeness.Counted;
+import fr.ressourcerie.search.ask.Portrait;
+import fr.ressourcerie.search.ask.Reasons;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.lucene.analysis.Analyzer;
-import org.apache.lucene.document.Document;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.Term;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 
 /** How documents like another are found at one point in time of the index. */
 final class SimilarSearching {
-    private final Analyzer analyzer;
+    private static final Set<String> KEPT = Set.copyOf(Portrait.FIELDS);
 
-    SimilarSearching(Analyzer analyzer) {
-        this.analyzer = analyzer;
+    private final Likeness likeness;
+    private final Reasons reasons;
+
+    SimilarSearching(Likeness likeness, Reasons reasons) {
+        this.likeness = likeness;
+        this.reasons = reasons;
     }
 
     List<Hit> similar(IndexSearcher searcher, UUID id, Set<String> readers, Neighbourhood neighbourhood, int size)
@@ -39,37 +36,20 @@ final class SimilarSearching {
         if (found.scoreDocs.length == 0) {
             return List.of();
         }
-        var document = searcher.storedFields().document(found.scoreDocs[0].doc);
-        var reader = searcher.getIndexReader();
-        var like = Likeness.of(
-                id,
-                counted(reader, document),
-                reader.getDocCount(Prose.TITLE.french()),
-                Set.of(document.getValues(Fields.SECTORS)),
-                readers,
-                neighbourhood);
+        var document = portrait(searcher, found.scoreDocs[0].doc);
+        var like = likeness.of(id, document, readers, neighbourhood);
         var hits = new ArrayList<Hit>();
         for (var doc : searcher.search(Compiling.query(like), size, SortOrder.RELEVANCE.sort()).scoreDocs) {
             var hit = (FieldDoc) doc;
-            hits.add(new Hit(SortOrder.id(hit), (Float) hit.fields[0], Map.of(), List.of()));
+            var because = reasons.of(document, portrait(searcher, hit.doc));
+            hits.add(new Hit(SortOrder.id(hit), (Float) hit.fields[0], Map.of(), because));
         }
         return hits;
     }
 
-    private List<Counted> counted(IndexReader reader, Document document) throws IOException {
-        var frequencies = new LinkedHashMap<Clause.Term, Integer>();
-        for (var field : Likeness.COMPARED) {
-            for (var value : document.getValues(field)) {
-                Terms.of(analyzer, field, value)
-                        .forEach(term -> frequencies.merge(new Clause.Term(field, term), 1, Integer::sum));
-            }
-        }
-        var counted = new ArrayList<Counted>();
-        for (var term : frequencies.entrySet()) {
-            var documents =
-                    reader.docFreq(new Term(term.getKey().field(), term.getKey().text()));
-            counted.add(new Counted(term.getKey(), term.getValue(), documents));
-        }
-        return counted;
+    /** What is kept of one document, found by its number. */
+    static Portrait portrait(IndexSearcher searcher, int number) throws IOException {
+        var document = searcher.storedFields().document(number, KEPT);
+        return Portrait.of(field -> List.of(document.getValues(field)));
     }
 }

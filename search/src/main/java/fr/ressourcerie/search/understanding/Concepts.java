@@ -33,7 +33,7 @@ public final class Concepts {
         for (var row : Table.read("concepts.tsv")) {
             concepts.labels.put(row[0], row[1]);
             Table.list(row[2])
-                    .forEach(expression -> concepts.expressions.add(concepts.reading.stems(expression), row[0]));
+                    .forEach(expression -> concepts.expressions.add(concepts.reading.keys(expression), row[0]));
         }
         return concepts;
     }
@@ -64,7 +64,7 @@ public final class Concepts {
     }
 
     private List<Expressions.Found<String>> in(String text) {
-        return expressions.in(reading.stems(text));
+        return expressions.in(reading.keys(text));
     }
 
     private static String text(Document document) {

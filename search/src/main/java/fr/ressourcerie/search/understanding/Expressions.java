@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,11 @@ final class Expressions<T> {
      * @param to the number after its last word's
      */
     record Found<T>(int from, int to, T meaning) {
-        boolean isWithin(int first, int last) {
+        int length() {
+            return to - from;
+        }
+
+        boolean spans(int first, int last) {
             return from <= first && to >= last;
         }
     }
@@ -43,6 +48,20 @@ final class Expressions<T> {
         if (!node.meanings.contains(meaning)) {
             node.meanings.add(meaning);
         }
+    }
+
+    /** Tells each expression with each of its meanings. */
+    void forEach(BiConsumer<List<String>, T> each) {
+        forEach(start, List.of(), each);
+    }
+
+    private static <T> void forEach(Node<T> node, List<String> words, BiConsumer<List<String>, T> each) {
+        node.meanings.forEach(meaning -> each.accept(words, meaning));
+        node.next.forEach((word, next) -> {
+            var longer = new ArrayList<>(words);
+            longer.add(word);
+            forEach(next, longer, each);
+        });
     }
 
     /** All that are in a text, by where they begin, shorter ones within longer ones included. */
