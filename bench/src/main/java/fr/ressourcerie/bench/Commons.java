@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -117,6 +118,12 @@ final class Commons {
 
     private void pause() {
         CompletableFuture.runAsync(() -> {}, soon).join();
+    }
+
+    /** Lets some time pass before looking again. */
+    void pause(Duration time) {
+        var then = CompletableFuture.delayedExecutor(time.toMillis(), TimeUnit.MILLISECONDS);
+        CompletableFuture.runAsync(() -> {}, then).join();
     }
 
     private HttpRequest.Builder request(String path) {

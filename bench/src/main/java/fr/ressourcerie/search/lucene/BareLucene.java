@@ -1,0 +1,78 @@
+package fr.ressourcerie.search.lucene;
+
+import fr.ressourcerie.search.Facet;
+import fr.ressourcerie.search.Query;
+import fr.ressourcerie.search.analysis.Question;
+import fr.ressourcerie.search.analysis.TextAnalyzer;
+import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
+import fr.ressourcerie.search.ask.Clause.Every;
+import fr.ressourcerie.search.ask.Fields;
+import fr.ressourcerie.search.ask.Filters;
+import fr.ressourcerie.search.ask.Relevance;
+import fr.ressourcerie.search.understanding.Concepts;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.lucene.facet.DrillDownQuery;
+import org.apache.lucene.facet.DrillSideways;
+import org.apache.lucene.facet.FacetsConfig;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.TopFieldCollectorManager;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * The least that the same question costs in Lucene, on the last commit of an index: its best hits, their exact number
+ * and their stored titles; facets counted by Lucene's own sideways drilling. No marks, no cursor, no labels.
+ */
+public final class BareLucene implements AutoCloseable {
+    private static final int FACET_VALUES = 100;
+
+    private final DirectoryReader reader;
+    private final FacetedSearcher searcher;
+    private final FacetsConfig config = new Mapping(Concepts.ofTheCommons()).facets();
+    private final Relevance relevance = new Relevance(Fields.analyzer());
+    private final TextAnalyzer typed = new TextAnalyzer(Reduction.TYPED);
+
+    public BareLucene(Path folder) throws IOException {
+        reader = DirectoryReader.open(FSDirectory.open(folder));
+        searcher = new FacetedSearcher(reader, config);
+    }
+
+    /** How many answer. */
+    public long search(Query query) throws IOException {
+        var question = Question.parse(query.q(), typed);
+        var order = SortOrder.of(query.sort(), question.isEmpty());
+        var visible = new Every(
+                List.of(relevance.of(question)),
+                List.of(Filters.visibleTo(query.readers())),
+                Filters.out(query),
+                List.of(),
+                0);
+        var drillDown = new DrillDownQuery(config, Compiling.query(visible));
+        query.filters().forEach((facet, values) -> values.forEach(value -> drillDown.add(facet.wire(), value)));
+        var page = new TopFieldCollectorManager(order.sort(), query.size(), null, Integer.MAX_VALUE);
+        if (query.counted().isEmpty()) {
+            var docs = searcher.search(drillDown, page);
+            titles(docs.scoreDocs);
+            return docs.totalHits.value();
+        }
+        var found = new DrillSideways(searcher, config, searcher.values().orElseThrow()).search(drillDown, page);
+        for (Facet facet : query.counted()) {
+            found.facets.getTopChildren(FACET_VALUES, facet.wire());
+        }
+        titles(found.collectorResult.scoreDocs);
+        return found.collectorResult.totalHits.value();
+    }
+
+    private void titles(org.apache.lucene.search.ScoreDoc[] hits) throws IOException {
+        var stored = searcher.storedFields();
+        for (var hit : hits) {
+            stored.document(hit.doc, java.util.Set.of(Fields.Prose.TITLE.french()));
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        reader.close();
+    }
+}
