@@ -2,6 +2,7 @@ package fr.ressourcerie.search.analysis;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,6 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter.StemmerOverrideMap;
 import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
-import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
 import org.apache.lucene.analysis.pt.PortugueseLightStemFilter;
 import org.apache.lucene.analysis.snowball.SnowballFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
@@ -68,12 +68,19 @@ public final class TextAnalyzer extends Analyzer {
             "c", "l", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl",
             "sugl", "un", "d", "quest", "quell");
 
+    /** The characters that {@link #INCLUSIVE_DOT} and {@link #E_LEARNING} look for. */
+    private static final String INCLUSIVE_DOTS = ".\u00B7\u2022\u2027\u22C5";
+
+    private static final String HYPHENS = "- \u2010\u2011";
+
+    /** The bit that makes an ASCII letter lower case. */
+    private static final int LOWER = 0x20;
+
     /** Positions between two values of one field, so that no phrase spans them. */
     public static final int VALUE_GAP = 100;
 
     private static final Pattern INCLUSIVE_DOT_PATTERN = Pattern.compile(INCLUSIVE_DOT);
     private static final Pattern E_LEARNING_PATTERN = Pattern.compile(E_LEARNING);
-    private static final Pattern FEMININE_PATTERN = Pattern.compile(FEMININE);
     private static final CharArraySet ELIDED_ITALIAN =
             CharArraySet.unmodifiableSet(new CharArraySet(ITALIAN_ARTICLES, true));
     private static final CharArraySet ARTICLES = CharArraySet.unmodifiableSet(new CharArraySet(
@@ -132,7 +139,7 @@ public final class TextAnalyzer extends Analyzer {
 
     private TokenStream french(TokenStream words) {
         var regular = new StemmerOverrideFilter(words, irregular);
-        return new FrenchLightStemFilter(new PatternReplaceFilter(regular, FEMININE_PATTERN, "$1", false));
+        return new FrenchLightStemFilter(new FeminineFilter(regular));
     }
 
     private static StemmerOverrideMap irregular() {
@@ -149,10 +156,51 @@ public final class TextAnalyzer extends Analyzer {
         return new ASCIIFoldingFilter(new ElisionFilter(words, ARTICLES));
     }
 
+    /** Few texts hold what the patterns look for, and looking costs more than all else: who surely holds none is spared. */
     @Override
     protected Reader initReader(String field, Reader text) {
-        return new PatternReplaceCharFilter(
-                E_LEARNING_PATTERN, "elearning", new PatternReplaceCharFilter(INCLUSIVE_DOT_PATTERN, " ", text));
+        var whole = whole(text);
+        Reader respelt = new StringReader(whole);
+        if (mayHoldInclusiveDot(whole)) {
+            respelt = new PatternReplaceCharFilter(INCLUSIVE_DOT_PATTERN, " ", respelt);
+        }
+        return mayHoldELearning(whole)
+                ? new PatternReplaceCharFilter(E_LEARNING_PATTERN, "elearning", respelt)
+                : respelt;
+    }
+
+    private static String whole(Reader text) {
+        try {
+            return text.readAllAsString();
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("Text in memory could not be read", impossible);
+        }
+    }
+
+    private static boolean mayHoldInclusiveDot(String text) {
+        for (int i = 1; i < text.length() - 1; i++) {
+            if (INCLUSIVE_DOTS.indexOf(text.charAt(i)) >= 0
+                    && mayBeLetter(text.charAt(i - 1))
+                    && mayBeLetter(text.charAt(i + 1))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean mayBeLetter(char character) {
+        return Character.isLetter(character) || Character.isSurrogate(character);
+    }
+
+    private static boolean mayHoldELearning(String text) {
+        for (int i = 2; i < text.length(); i++) {
+            if ((text.charAt(i) | LOWER) == 'l'
+                    && HYPHENS.indexOf(text.charAt(i - 1)) >= 0
+                    && (text.charAt(i - 2) | LOWER) == 'e') {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.lucene.document.LongPoint;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.AutomatonQuery;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
@@ -23,14 +22,14 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.automaton.Automaton;
+import org.apache.lucene.util.automaton.CompiledAutomaton;
 
 /** One tree of clauses as a query of Lucene's. */
 final class Compiling {
     private static final int SAME_LETTERS = 1;
 
     private final Optional<WholeWords> wholeWords;
-    private final Map<String, Automaton> near = new HashMap<>();
+    private final Map<String, CompiledAutomaton> near = new HashMap<>();
 
     private Compiling(Optional<WholeWords> wholeWords) {
         this.wholeWords = wholeWords;
@@ -76,10 +75,9 @@ final class Compiling {
 
     /** The automaton of a word is built once for all fields and segments, since that is what costs. */
     private Query near(Term term, int edits) {
-        var automaton = near.computeIfAbsent(
-                term.text() + edits,
-                _ -> FuzzyQuery.getFuzzyAutomaton(term.text(), edits, SAME_LETTERS, true).automaton);
-        return new AutomatonQuery(term, automaton, true, MultiTermQuery.CONSTANT_SCORE_BLENDED_REWRITE);
+        var compiled = near.computeIfAbsent(
+                term.text() + edits, _ -> FuzzyQuery.getFuzzyAutomaton(term.text(), edits, SAME_LETTERS, true));
+        return new NearQuery(term.field(), term.text(), compiled);
     }
 
     private Query every(Every every) {
