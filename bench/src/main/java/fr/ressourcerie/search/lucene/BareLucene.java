@@ -1,22 +1,19 @@
 package fr.ressourcerie.search.lucene;
 
+import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
 import fr.ressourcerie.search.Facet;
 import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.analysis.Question;
 import fr.ressourcerie.search.analysis.TextAnalyzer;
 import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
-import fr.ressourcerie.search.ask.Clause.Every;
 import fr.ressourcerie.search.ask.Fields;
-import fr.ressourcerie.search.ask.Filters;
-import fr.ressourcerie.search.ask.Relevance;
-import fr.ressourcerie.search.understanding.Concepts;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.apache.lucene.facet.DrillDownQuery;
+import java.util.Set;
 import org.apache.lucene.facet.DrillSideways;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.store.FSDirectory;
 
@@ -29,27 +26,22 @@ public final class BareLucene implements AutoCloseable {
 
     private final DirectoryReader reader;
     private final FacetedSearcher searcher;
-    private final FacetsConfig config = new Mapping(Concepts.ofTheCommons()).facets();
-    private final Relevance relevance = new Relevance(Fields.analyzer());
+    private final FacetsConfig config;
+    private final Searching searching;
     private final TextAnalyzer typed = new TextAnalyzer(Reduction.TYPED);
 
     public BareLucene(Path folder) throws IOException {
+        var asking = Asking.with(new Vocabularies());
+        config = new Mapping(asking.concepts()).facets();
+        searching = new Searching(asking, config);
         reader = DirectoryReader.open(FSDirectory.open(folder));
         searcher = new FacetedSearcher(reader, config);
     }
 
     /** How many answer. */
     public long search(Query query) throws IOException {
-        var question = Question.parse(query.q(), typed);
-        var order = SortOrder.of(query.sort(), question.isEmpty());
-        var visible = new Every(
-                List.of(relevance.of(question)),
-                List.of(Filters.visibleTo(query.readers())),
-                Filters.out(query),
-                List.of(),
-                0);
-        var drillDown = new DrillDownQuery(config, Compiling.query(visible));
-        query.filters().forEach((facet, values) -> values.forEach(value -> drillDown.add(facet.wire(), value)));
+        var order = SortOrder.of(query.sort(), Question.parse(query.q(), typed).isEmpty());
+        var drillDown = searching.compiled(query);
         var page = new TopFieldCollectorManager(order.sort(), query.size(), null, Integer.MAX_VALUE);
         if (query.counted().isEmpty()) {
             var docs = searcher.search(drillDown, page);
@@ -64,10 +56,10 @@ public final class BareLucene implements AutoCloseable {
         return found.collectorResult.totalHits.value();
     }
 
-    private void titles(org.apache.lucene.search.ScoreDoc[] hits) throws IOException {
+    private void titles(ScoreDoc[] hits) throws IOException {
         var stored = searcher.storedFields();
         for (var hit : hits) {
-            stored.document(hit.doc, java.util.Set.of(Fields.Prose.TITLE.french()));
+            stored.document(hit.doc, Set.of(Fields.Prose.TITLE.french()));
         }
     }
 

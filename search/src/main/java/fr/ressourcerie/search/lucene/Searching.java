@@ -61,7 +61,7 @@ final class Searching {
         if (searcher.values().isEmpty()) {
             return new Results(0, List.of(), Map.of(), Optional.empty());
         }
-        var asked = query.otherThan().isEmpty() ? relevance.of(question) : relevance.elsewhere(question);
+        var asked = asked(question, query);
         var found = find(searcher, asked, query, page(order, after, query.size()));
         var docs = found.docs();
         return new Results(
@@ -75,6 +75,15 @@ final class Searching {
                         query.size()),
                 found.facets(),
                 next(order, docs, query));
+    }
+
+    /** A question as Lucene takes it. */
+    DrillDownQuery compiled(Query query) {
+        return drillDown(asked(Question.parse(query.q(), typed), query), query);
+    }
+
+    private Clause asked(Question question, Query query) {
+        return query.otherThan().isEmpty() ? relevance.of(question) : relevance.elsewhere(question);
     }
 
     private record Found(TopFieldDocs docs, Map<Facet, List<FacetCount>> facets) {}
