@@ -6,6 +6,7 @@ import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.analysis.Question;
 import fr.ressourcerie.search.analysis.TextAnalyzer;
 import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
+import fr.ressourcerie.search.ask.Asking;
 import fr.ressourcerie.search.ask.Fields;
 import java.io.IOException;
 import java.nio.file.Path;
