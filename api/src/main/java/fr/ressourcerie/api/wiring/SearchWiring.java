@@ -6,9 +6,10 @@ import fr.ressourcerie.catalogue.resource.Json;
 import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.catalogue.resource.Versions;
 import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
+import fr.ressourcerie.search.Generations;
 import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.indexing.Indexer;
-import fr.ressourcerie.search.lucene.LuceneIndex;
+import fr.ressourcerie.search.lucene.LuceneGenerations;
 import fr.ressourcerie.search.saved.News;
 import fr.ressourcerie.search.saved.SavedSearches;
 import java.io.IOException;
@@ -21,8 +22,14 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class SearchWiring {
     @Bean(destroyMethod = "close")
-    Index index(Settings settings, Vocabularies vocabularies) throws IOException {
-        return LuceneIndex.open(PrivateFolder.at(settings.data().resolve("index")), vocabularies);
+    Generations generations(Settings settings, Vocabularies vocabularies) throws IOException {
+        return LuceneGenerations.open(PrivateFolder.at(settings.data().resolve("index")), vocabularies);
+    }
+
+    /** Closed with the generations. */
+    @Bean(destroyMethod = "")
+    Index index(Generations generations) {
+        return generations.answers();
     }
 
     @Bean
@@ -36,7 +43,7 @@ class SearchWiring {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    Indexer indexer(Index index, Changes changes, Resources resources, Versions versions, Vocabularies vocabularies) {
-        return new Indexer(index, changes, resources, versions, vocabularies);
+    Indexer indexer(Generations generations, Changes changes, Resources resources, Versions versions, Vocabularies vocabularies) {
+        return new Indexer(generations, changes, resources, versions, vocabularies);
     }
 }

@@ -114,6 +114,18 @@ public final class Resources {
                 .list();
     }
 
+    /** The published resources in the order of their ids, from after one (null for the first), at most so many. */
+    public List<UUID> published(@Nullable UUID after, int limit) {
+        return jdbc.sql("""
+                        select id from resource
+                        where state = 'published' and (:after::uuid is null or id > :after::uuid)
+                        order by id limit :limit""")
+                .param("after", after)
+                .param("limit", limit)
+                .query(UUID.class)
+                .list();
+    }
+
     /** The resources of the caller's organisation in whatever state, newest first. */
     public List<Resource> own(Caller caller, @Nullable UUID before, int limit) {
         return jdbc.sql(SELECT + """

@@ -76,6 +76,10 @@ public final class TextAnalyzer extends Analyzer {
     /** The bit that makes an ASCII letter lower case. */
     private static final int LOWER = 0x20;
 
+    /** What is cut off before an apostrophe, whatever its case. */
+    public static final List<String> ARTICLES =
+            List.of("l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu", "presqu");
+
     /** Positions between two values of one field, so that no phrase spans them. */
     public static final int VALUE_GAP = 100;
 
@@ -83,9 +87,7 @@ public final class TextAnalyzer extends Analyzer {
     private static final Pattern E_LEARNING_PATTERN = Pattern.compile(E_LEARNING);
     private static final CharArraySet ELIDED_ITALIAN =
             CharArraySet.unmodifiableSet(new CharArraySet(ITALIAN_ARTICLES, true));
-    private static final CharArraySet ARTICLES = CharArraySet.unmodifiableSet(new CharArraySet(
-            List.of("l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu", "presqu"),
-            true));
+    private static final CharArraySet ARTICLE_SET = CharArraySet.unmodifiableSet(new CharArraySet(ARTICLES, true));
 
     /** How far words are reduced. */
     public enum Reduction {
@@ -153,7 +155,7 @@ public final class TextAnalyzer extends Analyzer {
     }
 
     private static TokenStream typed(TokenStream words) {
-        return new ASCIIFoldingFilter(new ElisionFilter(words, ARTICLES));
+        return new ASCIIFoldingFilter(new ElisionFilter(words, ARTICLE_SET));
     }
 
     /** Few texts hold what the patterns look for, and looking costs more than all else: who surely holds none is spared. */

@@ -22,7 +22,7 @@ public final class Fields {
      * Number of the oldest schema whose index can answer today's questions while the new one is built: a field it lacks
      * finds nothing. One that reads a field otherwise than it was written moves this on.
      */
-    public static final int ANSWERS_FROM = 3;
+    public static final int ANSWERS_FROM = 4;
 
     public static final String ID = "id";
     public static final String DIGEST = "digest";

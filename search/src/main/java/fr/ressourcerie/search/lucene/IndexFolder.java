@@ -1,6 +1,5 @@
 package fr.ressourcerie.search.lucene;
 
-import fr.ressourcerie.search.ask.Fields;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -28,13 +27,13 @@ final class IndexFolder {
 
     /**
      * Opens a folder, created if need be. Every byte of an index found there is read once and checked; one that is
-     * damaged or of another schema is deleted.
+     * damaged or of another schema than is wanted is deleted.
      */
-    static Directory open(Path folder) throws IOException {
+    static Directory open(Path folder, int wanted) throws IOException {
         Files.createDirectories(folder);
         var directory = FSDirectory.open(folder);
         try (var lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-            var fault = fault(directory);
+            var fault = fault(directory, wanted);
             if (fault.isPresent()) {
                 LOG.info("The index in {} is built again from the start of the log: {}", folder, fault.get());
                 lock.ensureValid();
@@ -51,14 +50,25 @@ final class IndexFolder {
         }
     }
 
-    private static Optional<String> fault(Directory directory) throws IOException {
+    /** The schema of the index in a folder, or 0 where there is none that can be read. */
+    static int schema(Path folder) {
+        try (var directory = FSDirectory.open(folder);
+                var reader = DirectoryReader.open(directory)) {
+            return Integer.parseInt(reader.getIndexCommit().getUserData().getOrDefault(CommitData.SCHEMA, "0"));
+        } catch (IOException | RuntimeException unreadable) {
+            LOG.debug("No index could be read in {}", folder, unreadable);
+            return 0;
+        }
+    }
+
+    private static Optional<String> fault(Directory directory, int wanted) throws IOException {
         if (directory.listAll().length == 0 || !DirectoryReader.indexExists(directory)) {
             return Optional.empty();
         }
         try (var reader = DirectoryReader.open(directory)) {
             var schema = reader.getIndexCommit().getUserData().get(CommitData.SCHEMA);
-            if (!String.valueOf(Fields.SCHEMA).equals(schema)) {
-                return Optional.of("its schema is " + schema + ", not " + Fields.SCHEMA);
+            if (!String.valueOf(wanted).equals(schema)) {
+                return Optional.of("its schema is " + schema + ", not " + wanted);
             }
             for (var leaf : reader.leaves()) {
                 ((CodecReader) leaf.reader()).checkIntegrity();

@@ -47,6 +47,7 @@ final class IndexWriting implements AutoCloseable {
     private record Opened(Directory directory, IndexWriter writer, SearcherManager searchers) {}
 
     private final Path folder;
+    private final int schema;
     private final Analyzer analyzer;
     private final Mapping mapping;
     private final ReentrantLock lock = new ReentrantLock();
@@ -58,11 +59,12 @@ final class IndexWriting implements AutoCloseable {
     private boolean scheduled;
     private boolean closed;
 
-    IndexWriting(Path folder, Analyzer analyzer, Mapping mapping) throws IOException {
+    IndexWriting(Path folder, int schema, Analyzer analyzer, Mapping mapping) throws IOException {
         this.folder = folder;
+        this.schema = schema;
         this.analyzer = analyzer;
         this.mapping = mapping;
-        this.opened = openFolder(folder, analyzer, mapping);
+        this.opened = openFolder(folder, schema, analyzer, mapping);
         this.durable = CommitData.read(opened.writer().getLiveCommitData()).position();
     }
 
@@ -195,7 +197,7 @@ final class IndexWriting implements AutoCloseable {
         var failed = opened;
         LOG.info("The index in {} failed and is opened again at {}", folder, durable);
         failed.directory().close();
-        opened = openFolder(folder, analyzer, mapping);
+        opened = openFolder(folder, schema, analyzer, mapping);
         durable = CommitData.read(opened.writer().getLiveCommitData()).position();
         uncommitted = 0;
         failed.searchers().close();
@@ -207,8 +209,8 @@ final class IndexWriting implements AutoCloseable {
         opened.directory().close();
     }
 
-    private static Opened openFolder(Path folder, Analyzer analyzer, Mapping mapping) throws IOException {
-        var directory = IndexFolder.open(folder);
+    private static Opened openFolder(Path folder, int schema, Analyzer analyzer, Mapping mapping) throws IOException {
+        var directory = IndexFolder.open(folder, schema);
         try {
             var writer = new IndexWriter(directory, configuration(analyzer));
             if (writer.getLiveCommitData() == null) {

@@ -11,6 +11,7 @@ import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.Results;
 import fr.ressourcerie.search.Update;
 import fr.ressourcerie.search.ask.Asking;
+import fr.ressourcerie.search.ask.Fields;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -50,10 +51,15 @@ public final class LuceneIndex implements Index {
      * @throws IllegalStateException where another program has it open
      */
     public static LuceneIndex open(Path folder, Vocabularies vocabularies) {
+        return open(folder, Fields.SCHEMA, vocabularies);
+    }
+
+    /** The same, of a schema that is kept. */
+    static LuceneIndex open(Path folder, int schema, Vocabularies vocabularies) {
         var asking = Asking.with(vocabularies);
         var mapping = new Mapping(asking.concepts());
         try {
-            return new LuceneIndex(new IndexWriting(folder, asking.analyzer(), mapping), asking, mapping);
+            return new LuceneIndex(new IndexWriting(folder, schema, asking.analyzer(), mapping), asking, mapping);
         } catch (IOException e) {
             throw new UncheckedIOException("The index in " + folder + " could not be opened: " + e.getMessage(), e);
         }

@@ -45,6 +45,7 @@ public final class ElasticsearchLauncher {
                 .put("transport.port", "0")
                 .put("discovery.type", "single-node")
                 .put("action.auto_create_index", false)
+                .put("action.destructive_requires_name", false)
                 .put("cluster.routing.allocation.disk.threshold_enabled", false)
                 .put("node.processors", 2)
                 .build();

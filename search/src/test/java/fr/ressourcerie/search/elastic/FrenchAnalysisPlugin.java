@@ -36,7 +36,7 @@ import org.tartarus.snowball.ext.DutchStemmer;
 public final class FrenchAnalysisPlugin extends Plugin implements AnalysisPlugin {
     @Override
     public Map<String, AnalysisProvider<CharFilterFactory>> getCharFilters() {
-        return Map.of("pattern_replace", (_, _, name, settings) -> replacing(name, settings));
+        return Map.of("pattern_replace", set((_, _, name, settings) -> replacing(name, settings)));
     }
 
     @Override
@@ -44,10 +44,15 @@ public final class FrenchAnalysisPlugin extends Plugin implements AnalysisPlugin
         return Map.of(
                 "asciifolding", (_, _, name, _) -> filter(name, ASCIIFoldingFilter::new),
                 "porter_stem", (_, _, name, _) -> filter(name, PorterStemFilter::new),
-                "elision", (_, _, name, settings) -> filter(name, elision(settings)),
-                "stemmer", (_, _, name, settings) -> filter(name, stemmer(settings.get("language"))),
-                "stemmer_override", (_, _, name, settings) -> filter(name, override(settings)),
-                "pattern_replace", (_, _, name, settings) -> filter(name, replacing(settings)));
+                "elision", set((_, _, name, settings) -> filter(name, elision(settings))),
+                "stemmer", set((_, _, name, settings) -> filter(name, stemmer(settings.get("language")))),
+                "stemmer_override", set((_, _, name, settings) -> filter(name, override(settings))),
+                "pattern_replace", set((_, _, name, settings) -> filter(name, replacing(settings))));
+    }
+
+    /** One that is nothing without settings. */
+    private static <T> AnalysisProvider<T> set(AnalysisProvider<T> provider) {
+        return AnalysisPlugin.requiresAnalysisSettings(provider);
     }
 
     private static UnaryOperator<TokenStream> elision(Settings settings) {

@@ -25,6 +25,7 @@ import fr.ressourcerie.search.Facet;
 import fr.ressourcerie.search.FacetCount;
 import fr.ressourcerie.search.Hit;
 import fr.ressourcerie.search.Index;
+import fr.ressourcerie.search.OneGeneration;
 import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.Results;
 import fr.ressourcerie.search.Sort;
@@ -191,10 +192,11 @@ class CatalogueIndexingIT {
 
     /** Reads on until everything told so far is found. */
     private void follow() {
-        var indexer = new Indexer(index, changes::after, catalogue(), InstantSource.system());
+        var indexer = new Indexer(
+                new OneGeneration(index), changes::after, catalogue(), resources::published, InstantSource.system());
         var last = jdbc.sql("select max(seq) from change").query(Long.class).single();
         while (position.sequence() != last) {
-            position = indexer.follow(position);
+            position = indexer.follow(index, position);
             Thread.onSpinWait();
         }
     }

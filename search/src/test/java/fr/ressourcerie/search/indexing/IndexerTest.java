@@ -10,6 +10,7 @@ import fr.ressourcerie.search.Hit;
 import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.Neighbourhood;
 import fr.ressourcerie.search.Numbered;
+import fr.ressourcerie.search.OneGeneration;
 import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.Results;
 import fr.ressourcerie.search.Update;
@@ -158,13 +159,14 @@ class IndexerTest {
         var asked = new LinkedBlockingQueue<Boolean>();
         tell(1, 1);
         var held = new Indexer(
-                index,
+                new OneGeneration(index),
                 this::after,
                 resources -> {
                     asked.add(true);
                     take(gate);
                     return updates(resources);
                 },
+                (_, _) -> List.of(),
                 () -> NOW.plusSeconds(90));
         try (held) {
             held.start();
@@ -183,7 +185,7 @@ class IndexerTest {
     }
 
     private Indexer indexer() {
-        return new Indexer(index, this::after, this::updates, () -> NOW);
+        return new Indexer(new OneGeneration(index), this::after, this::updates, (_, _) -> List.of(), () -> NOW);
     }
 
     private List<Change> after(Position position, int limit) {
