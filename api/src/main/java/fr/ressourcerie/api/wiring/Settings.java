@@ -3,6 +3,7 @@ package fr.ressourcerie.api.wiring;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -24,7 +25,8 @@ public record Settings(
         @DefaultValue Scan scan,
         @DefaultValue Text text,
         @DefaultValue Session session,
-        @DefaultValue Content content) {
+        @DefaultValue Content content,
+        @DefaultValue Search search) {
 
     /** A PostgreSQL to use; with no url, an embedded one is run. */
     public record Database(
@@ -98,4 +100,27 @@ public record Settings(
             @Nullable String baseUrl,
             @Nullable Integer port,
             @DefaultValue("4h") Duration lifetime) {}
+
+    /** Where resources are found. */
+    public record Search(@DefaultValue Elasticsearch elasticsearch) {}
+
+    /**
+     * An Elasticsearch that holds the index; with no urls, a folder does.
+     *
+     * @param urls of its nodes
+     * @param user with a password; or an API key, in its encoded form; or none of them
+     * @param certificates a PEM file of the authorities to believe, beside which none is; null for those of the JVM
+     * @param index name of the alias, and the beginning of the names of the indexes behind it
+     * @param shards of an index built from now on
+     * @param timeout for an answer
+     */
+    public record Elasticsearch(
+            @DefaultValue List<URI> urls,
+            @Nullable String user,
+            @Nullable String password,
+            @Nullable String apiKey,
+            @Nullable Path certificates,
+            @DefaultValue("ressourcerie") String index,
+            @DefaultValue("1") int shards,
+            @DefaultValue("10s") Duration timeout) {}
 }
