@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.ressourcerie.search.Completion.Kind;
 import fr.ressourcerie.search.Corpus.Draft;
 import fr.ressourcerie.search.completion.Completions;
+import fr.ressourcerie.search.completion.DidYouMean;
+import fr.ressourcerie.search.completion.DidYouMean.Better;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,36 @@ public abstract class CompletionsContract extends IndexContract {
     @ValueSource(strings = {"", "sol", "f1703", "zzzzzz", "deux mots", "?", "*"})
     void knowsNothingNearWhatIsNoMistypedWord(String typed) {
         assertThat(near(typed)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "etenchaite, étanchéité",
+        "chanfrian, chanfrein",
+        "tronsonneuze arbre, tronçonneuse arbre",
+        "la taille de l'arbbbre, ''"
+    })
+    void proposesTheNearQuestionThatFindsMore(String q, String expected) {
+        assertThat(better(q, Map.of()).map(Better::q).orElse("")).isEqualTo(expected);
+    }
+
+    @Test
+    void saysHowManyTheNearQuestionFindsUnderTheSameFilters() {
+        assertThat(better("chanfrian", Map.of()))
+                .contains(new Better("chanfrein", search("chanfrein").total()));
+        assertThat(better("chanfrian", Map.of(Facet.SECTOR, Set.of("hospitality"))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "soudage", "zzzzzz", "?", "\"\"", "de la", "F1799"})
+    void proposesNothingWhereNothingNearFindsMore(String q) {
+        assertThat(better(q, Map.of())).isEmpty();
+    }
+
+    private Optional<Better> better(String q, Map<Facet, Set<String>> filters) {
+        var query = query(q, filters, Sort.RELEVANCE, null, 10);
+        return new DidYouMean(index).of(query, index.search(query).total());
     }
 
     private static Draft keyword(String keyword) {

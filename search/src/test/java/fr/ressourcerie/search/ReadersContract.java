@@ -3,6 +3,7 @@ package fr.ressourcerie.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.ressourcerie.search.Corpus.Draft;
+import fr.ressourcerie.search.completion.DidYouMean;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -95,6 +96,14 @@ public abstract class ReadersContract extends IndexContract {
     void knowsNoNearWordThatOnlyAHiddenDocumentHas() {
         assertThat(index.near("apicultrue", Set.of(Corpus.EVERYONE))).isEmpty();
         assertThat(index.near("apicultrue", Set.of("everything"))).containsExactly("apiculture");
+    }
+
+    @Test
+    void proposesNoQuestionThatOnlyAHiddenDocumentAnswers() {
+        var asked = new Query("apocultore", Map.of(), Set.of(Corpus.EVERYONE), Sort.RELEVANCE, null, 10);
+        assertThat(new DidYouMean(index).of(asked, 0)).isEmpty();
+        var trusted = new Query("apocultore", Map.of(), Set.of("everything"), Sort.RELEVANCE, null, 10);
+        assertThat(new DidYouMean(index).of(trusted, 0)).contains(new DidYouMean.Better("apiculture", 1));
     }
 
     @Test

@@ -26,7 +26,7 @@ final class FacetLabels {
             case KIND -> terms("kinds", values);
             case FORMAT -> terms("formats", values);
             case SECTOR -> terms("sectors", values);
-            case ROME -> terms("rome", values);
+            case ROME -> jobs(values);
             case LEVEL -> terms("levels", values);
             case LANGUAGE -> terms("languages", values);
             case LICENCE -> terms("licences", values);
@@ -39,6 +39,16 @@ final class FacetLabels {
                         .distinct()
                         .collect(Collectors.toMap(value -> value, value -> RangeLabels.of(facet, value)));
         };
+    }
+
+    /** Jobs by their label, and the domains and fields above them by theirs. */
+    private Map<String, String> jobs(List<String> values) {
+        var jobs = vocabularies.get("rome");
+        var domains = vocabularies.get("rome-domains");
+        return values.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        value -> value, value -> domains.has(value) ? domains.label(value) : jobs.label(value)));
     }
 
     private Map<String, String> terms(String vocabulary, List<String> values) {

@@ -14,10 +14,14 @@ import fr.ressourcerie.search.Hit;
 import fr.ressourcerie.search.Index;
 import fr.ressourcerie.search.Neighbourhood;
 import fr.ressourcerie.search.Query;
+import fr.ressourcerie.search.Reason;
 import fr.ressourcerie.search.Sort;
+import fr.ressourcerie.search.completion.DidYouMean;
+import fr.ressourcerie.search.completion.DidYouMean.Better;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +29,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,14 +42,18 @@ import org.springframework.web.bind.annotation.RestController;
 final class SearchController {
     private static final int USUAL_PAGE = 20;
     private static final int SIMILAR = 10;
+    private static final String FACETS =
+            Stream.of(Facet.values()).map(Facet::wire).collect(Collectors.joining(", "));
 
-    /** A resource that answers, with its score and, by field, HTML-escaped passages in which marks stand. */
+    /** A resource that answers, with its score, by field HTML-escaped passages in which marks stand, and why it is there. */
     @Schema(name = "Hit")
-    record HitView(ResourceView resource, double score, Map<String, List<String>> highlights) {}
+    record HitView(ResourceView resource, double score, Map<String, List<String>> highlights, List<Reason> because) {}
 
-    /** One value of a facet, with its label in French. */
+    /** One value of a facet, with its label in French and the value it stands in, which comes before it. */
     @Schema(name = "FacetValue")
-    record CountView(String value, String label, int count) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CountView(
+            String value, String label, int count, @Nullable String parent) {}
 
     /** A page of what was found. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -52,21 +61,28 @@ final class SearchController {
             long total,
             List<HitView> hits,
             Map<String, List<CountView>> facets,
-            @Nullable String next) {}
+            @Nullable String next,
+            @Nullable Better didYouMean) {}
 
     private final Index index;
     private final Resources resources;
     private final Policy policy;
     private final FacetLabels labels;
+    private final DidYouMean didYouMean;
 
     SearchController(Index index, Resources resources, Policy policy, FacetLabels labels) {
         this.index = index;
         this.resources = resources;
         this.policy = policy;
         this.labels = labels;
+        this.didYouMean = new DidYouMean(index);
     }
 
-    /** A facet's parameter may be repeated: any of its values, and all of the facets. */
+    /**
+     * A facet's parameter may be repeated: any of its values, and all of the facets. A value of {@code rome} or {@code
+     * sector} may be of any level; those of {@code duration} (minutes) and {@code weight} (bytes, or 10MB) are ranges, a..b,
+     * a.. or ..b. {@code facets} names what is to be counted, nothing for none; all are on the first page, and none after.
+     */
     @Operation(operationId = "findResources", summary = "Find resources by words and by what they are")
     @GetMapping("/api/resources")
     Hits find(
@@ -86,20 +102,42 @@ final class SearchController {
             @RequestParam(required = false) @Nullable List<String> organisation,
             @RequestParam(required = false) @Nullable List<String> equipment,
             @RequestParam(required = false) @Nullable List<String> scope,
+            @RequestParam(required = false) @Nullable List<String> duration,
+            @RequestParam(required = false) @Nullable List<String> weight,
+            @RequestParam(required = false) @Nullable List<String> facets,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         var question = q == null ? "" : q;
-        var results = index.search(new Query(
+        var first = cursor == null || cursor.isEmpty();
+        var query = new Query(
                 question,
                 Filters.of(parameters),
+                Set.of(),
                 caller.tokens(),
                 sort(sort),
-                cursor == null || cursor.isEmpty() ? null : cursor,
-                size == null ? USUAL_PAGE : size));
+                first ? null : cursor,
+                size == null ? USUAL_PAGE : size,
+                counted(facets, first));
+        var results = index.search(query);
+        var better = first ? didYouMean.of(query, results.total()) : Optional.<Better>empty();
         return new Hits(
                 results.total(),
                 views(caller, results.hits()),
                 facets(results.facets()),
-                results.next().orElse(null));
+                results.next().orElse(null),
+                better.orElse(null));
+    }
+
+    private static Set<Facet> counted(@Nullable List<String> names, boolean first) {
+        if (names == null) {
+            return first ? EnumSet.allOf(Facet.class) : Set.of();
+        }
+        return names.stream()
+                .flatMap(name -> List.of(name.split(",", -1)).stream())
+                .filter(name -> !name.isBlank())
+                .map(name -> Wire.of(Facet.class, name)
+                        .orElseThrow(() -> Refusal.invalid(
+                                "/facets", "Facette inconnue : " + name, "Choisissez parmi " + FACETS + ", ou rien.")))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** What resembles a resource; with {@code scope=other-sectors}, only elsewhere. */
@@ -128,7 +166,8 @@ final class SearchController {
                 .collect(Collectors.toMap(Resource::id, Function.identity()));
         return hits.stream()
                 .flatMap(hit -> Optional.ofNullable(found.get(hit.id()))
-                        .map(resource -> new HitView(ResourceView.of(resource), hit.score(), hit.highlights()))
+                        .map(resource ->
+                                new HitView(ResourceView.of(resource), hit.score(), hit.highlights(), hit.because()))
                         .stream())
                 .toList();
     }
@@ -136,16 +175,25 @@ final class SearchController {
     private Map<String, List<CountView>> facets(Map<Facet, List<FacetCount>> counted) {
         var facets = new LinkedHashMap<String, List<CountView>>();
         for (var facet : Facet.values()) {
-            var counts = counted.getOrDefault(facet, List.of());
-            var named = labels.of(facet, counts.stream().map(FacetCount::value).toList());
-            facets.put(
-                    facet.wire(),
-                    counts.stream()
-                            .map(count -> new CountView(
-                                    count.value(), named.getOrDefault(count.value(), count.value()), count.count()))
-                            .toList());
+            var counts = counted.get(facet);
+            if (counts != null) {
+                var named =
+                        labels.of(facet, counts.stream().map(FacetCount::value).toList());
+                facets.put(
+                        facet.wire(),
+                        counts.stream().map(count -> view(facet, count, named)).toList());
+            }
         }
         return facets;
+    }
+
+    private static CountView view(Facet facet, FacetCount count, Map<String, String> named) {
+        var value = count.value();
+        return new CountView(
+                value,
+                named.getOrDefault(value, value),
+                count.count(),
+                facet.parent(value).orElse(null));
     }
 
     private static Sort sort(@Nullable String sort) {
@@ -154,6 +202,6 @@ final class SearchController {
         }
         return Wire.of(Sort.class, sort)
                 .orElseThrow(() -> Refusal.invalid(
-                        "/sort", "Ordre inconnu : " + sort, "Choisissez relevance, newest, reuse ou title."));
+                        "/sort", "Ordre inconnu : " + sort, "Choisissez relevance, newest, reuse, title ou duration."));
     }
 }

@@ -30,6 +30,7 @@ public final class Vocabularies {
             "equipment",
             "organisation-kinds",
             "rome",
+            "rome-domains",
             "skills",
             "nsf",
             "languages");

@@ -34,4 +34,15 @@ class VocabularyTest {
                 .allSatisfy(term -> assertThat(term.id()).hasSize(36))
                 .allSatisfy(term -> assertThat(term.label()).isNotBlank());
     }
+
+    @Test
+    void namesTheFieldAndTheDomainOfEveryJob() {
+        var domains = vocabularies.get("rome-domains");
+        assertThat(vocabularies.get("rome").terms()).extracting(Term::id).allSatisfy(code -> {
+            assertThat(domains.has(code.substring(0, 1))).isTrue();
+            assertThat(domains.find(code.substring(0, 3)))
+                    .hasValueSatisfying(domain -> assertThat(domain.parent()).isEqualTo(code.substring(0, 1)));
+        });
+        assertThat(domains.terms()).hasSize(14 + 110);
+    }
 }

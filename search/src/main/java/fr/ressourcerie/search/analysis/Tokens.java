@@ -16,7 +16,7 @@ public final class Tokens {
     /**
      * A word and how it stands in the text.
      *
-     * @param begin of what stands there, in characters
+     * @param begin of what stands there, in characters, after an elided article
      * @param end after it
      */
     public record Placed(String word, int begin, int end) {}
@@ -36,12 +36,18 @@ public final class Tokens {
             var place = stream.addAttribute(OffsetAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                words.add(new Placed(term.toString(), place.startOffset(), place.endOffset()));
+                int begin = afterElision(text, place.startOffset(), place.endOffset());
+                words.add(new Placed(term.toString(), begin, place.endOffset()));
             }
             stream.end();
         } catch (IOException impossible) {
             throw new UncheckedIOException("Words in memory could not be read", impossible);
         }
         return words;
+    }
+
+    private static int afterElision(String text, int begin, int end) {
+        var standing = text.substring(begin, end);
+        return begin + 1 + Math.max(standing.lastIndexOf('\''), standing.lastIndexOf('\u2019'));
     }
 }

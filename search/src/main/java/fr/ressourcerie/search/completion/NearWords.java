@@ -95,11 +95,8 @@ public final class NearWords {
                 .toList();
     }
 
-    /** The word in lower case as it stands there, without an elided article. */
     private static String shown(String text, Tokens.Placed placed) {
-        var standing = text.substring(placed.begin(), placed.end()).toLowerCase(Locale.FRENCH);
-        int elided = Math.max(standing.lastIndexOf('\''), standing.lastIndexOf('\u2019'));
-        return standing.substring(elided + 1);
+        return text.substring(placed.begin(), placed.end()).toLowerCase(Locale.FRENCH);
     }
 
     private boolean isNear(String other) {
