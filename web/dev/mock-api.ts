@@ -3,7 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
 import { type MockResource, me, projects, resources, summary, vocabularies } from './mock-data.ts';
 import { bodyOf, empty, json, problem, signedIn, tagged, withResource } from './mock-http.ts';
-import { find, wordsIn } from './mock-search.ts';
+import { find, similar, suggest, wordsIn } from './mock-search.ts';
 
 /** An API to look at the pages with: it forgets everything when it stops, and knows one key, « cle ». */
 export function mockApi(): Plugin {
@@ -85,6 +85,15 @@ class MockApi {
       (request, response) =>
         json(response, 200, find(new URL(request.url ?? '', 'http://mock').searchParams)),
     ],
+    [
+      'GET',
+      /^\/api\/suggestions$/,
+      (request, response) => {
+        const q = new URL(request.url ?? '', 'http://mock').searchParams.get('q') ?? '';
+        json(response, 200, { suggestions: q.length < 2 ? [] : suggest(q) });
+      },
+    ],
+    ['GET', /^\/api\/resources\/[\w-]+\/similar$/, (_, response) => json(response, 200, similar())],
     [
       'POST',
       /^\/api\/resources$/,

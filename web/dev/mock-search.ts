@@ -42,9 +42,45 @@ export function find(query: URLSearchParams) {
       kind: count('kinds', filtered, 'kind'),
       sector: count('sectors', filtered, 'sectors'),
       licence: count('licences', filtered, 'licence'),
+      duration: [
+        { value: '..15', label: 'Moins de 15 min', count: 4 },
+        { value: '60..240', label: 'De 1 h à 4 h', count: 3 },
+        { value: '15..30', label: 'De 15 min à 30 min', count: 2 },
+      ],
+      rome: [
+        { value: 'F', label: 'Construction, bâtiment et travaux publics', count: 5 },
+        { value: 'F16', label: 'Second œuvre', count: 4, parent: 'F' },
+        { value: 'F1610', label: 'Couvreur / Couvreuse', count: 3, parent: 'F16' },
+        { value: 'J', label: 'Santé', count: 2 },
+      ],
     },
+    ...(filtered.length === 0 && q !== '' ? { didYouMean: { q: 'échafaudage', total: 12 } } : {}),
     ...(from + size < filtered.length ? { next: String(from + size) } : {}),
   };
+}
+
+export function suggest(q: string) {
+  const titles = resources
+    .filter(({ state }) => state === 'published')
+    .map(({ id, title }) => ({ kind: 'title', text: title, value: id }));
+  const others = [
+    { kind: 'job', text: 'Soudeur / Soudeuse', value: 'H2913' },
+    { kind: 'keyword', text: 'travail en hauteur' },
+    { kind: 'skill', text: 'monter un échafaudage' },
+  ];
+  return [...titles, ...others]
+    .filter(({ text }) => text.toLowerCase().includes(q.toLowerCase()))
+    .slice(0, 10);
+}
+
+export function similar() {
+  return resources.slice(0, 3).map((resource) => ({
+    resource,
+    because: [
+      { kind: 'concept', value: 'height', label: 'Travail en hauteur' },
+      { kind: 'skill', value: 'harness', label: 'utiliser un harnais de sécurité' },
+    ],
+  }));
 }
 
 const escaped = (text: string) => text.replace(/&/g, '&amp;').replace(/</g, '&lt;');

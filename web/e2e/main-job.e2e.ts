@@ -18,6 +18,8 @@ assert.ok(key !== '' && otherKey !== '', 'KEY and OTHER_KEY must hold two organi
 const letters = Array.from({ length: 8 }, () => 'bcdfglmnprstv'[randomInt(13)]).join('');
 /** A word that no other resource holds, and that no stemmer shortens. */
 const word = `zq${letters}x`;
+/** The same letters with two of them wrong. */
+const mistyped = `${letters.slice(0, 2)}w${letters.slice(3, 5)}w${letters.slice(6)}`;
 const title = `Échafaudage roulant ${letters}`;
 const otherTitle = `Monter un échafaudage ${letters}`;
 const archive = Buffer.from(scormPackage(title, word));
@@ -29,6 +31,7 @@ try {
   await step('is sent to sign in, and back', () => signIn(page));
   await step('deposits a package and publishes it', () => deposit(page));
   await step('finds it by a word inside its page', () => find(page));
+  await step('searches as people type', () => searchAsPeopleType(page));
   await step('takes it, byte for byte', () => take(page));
   await step('does the job with the keyboard alone', () => keyboardOnly(page));
   await step('looks at the ways without a file', () => lookAtWaysWithoutFile(page));
@@ -144,7 +147,7 @@ async function addSkill(page: Page, row: ReturnType<Page['getByRole']>): Promise
 
 async function find(page: Page): Promise<void> {
   await page.goto(base);
-  await page.getByRole('searchbox', { name: 'Rechercher' }).fill(word);
+  await page.getByRole('combobox', { name: 'Rechercher' }).fill(word);
   await page.keyboard.press('Enter');
   await page.waitForURL(new RegExp(`q=${word}`));
   await reloadUntil(page, page.getByRole('link', { name: title }));
@@ -154,6 +157,35 @@ async function find(page: Page): Promise<void> {
   await page.getByRole('heading', { level: 1, name: title }).waitFor();
   await page.waitForLoadState('networkidle');
   await look(page, 'ressource');
+}
+
+/** Half a word without its accent, arrows and Enter; a mistyped word; a filter that stands in the address. */
+async function searchAsPeopleType(page: Page): Promise<void> {
+  await page.goto(base);
+  const box = page.getByRole('combobox', { name: 'Rechercher' });
+  await box.fill(`${letters} echafaudage roul`);
+  await page.getByRole('option', { name: title }).waitFor();
+  await look(page, 'suggestions');
+  await page.keyboard.press('Escape');
+  assert.equal(await page.getByRole('option').count(), 0);
+  await page.keyboard.press('ArrowDown');
+  await page.getByRole('option', { name: title }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  assert.equal(await page.getByRole('option', { selected: true }).count(), 1);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
+  await page.goto(`${base}/?q=${mistyped}`);
+  await look(page, 'vouliez-vous-dire');
+  await page.getByRole('link', { name: letters, exact: true }).click();
+  await page.getByRole('link', { name: title }).waitFor();
+  await page.getByRole('group', { name: 'Nature' }).getByRole('checkbox').first().check();
+  await page.waitForURL(/kind=/);
+  await page.getByRole('button', { name: /^Retirer le filtre/ }).waitFor();
+  await look(page, 'resultats-filtres');
+  await page.getByRole('button', { name: /^Retirer le filtre/ }).click();
+  await page.waitForURL((address) => !address.search.includes('kind='));
+  await page.getByRole('link', { name: title }).click();
+  await page.getByRole('heading', { level: 1, name: title }).waitFor();
 }
 
 async function take(page: Page): Promise<void> {
@@ -191,7 +223,7 @@ async function keyboardOnly(page: Page): Promise<void> {
   await row.getByText('Publiée. Merci !').waitFor();
   await page.goto(base);
   // The box takes the focus by itself; whoever types waits until it has.
-  await page.waitForFunction(() => document.activeElement?.getAttribute('type') === 'search');
+  await page.waitForFunction(() => document.activeElement?.getAttribute('role') === 'combobox');
   await page.keyboard.type(word);
   await page.keyboard.press('Enter');
   await tabTo(page, page.getByRole('link', { name: title }));

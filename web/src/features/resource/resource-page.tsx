@@ -5,6 +5,7 @@ import type { Resource, Session } from '#shared/api/model';
 import { resourceQuery, versionsQuery } from '#shared/api/resources';
 import { useSession } from '#shared/api/session';
 import { useLabels } from '#shared/api/vocabularies';
+import { Elsewhere } from '#shared/elsewhere/elsewhere';
 import { QualityReport } from '#shared/quality/quality-report';
 import { Ago } from '#shared/ui/ago';
 import { ButtonLink } from '#shared/ui/button';
@@ -114,6 +115,7 @@ function ResourceView({ resource }: { resource: Resource }) {
           <Citation resource={resource} />
         </div>
       </div>
+      {resource.state === 'published' && <Elsewhere resource={resource} />}
     </article>
   );
 }

@@ -44,7 +44,7 @@ function Commons() {
   const { t, i18n } = useTranslation();
   const { data, error, refetch } = useQuery({
     queryKey: ['front'],
-    queryFn: () => findResources({ ...nothing, sort: 'reuse' }, undefined, 6),
+    queryFn: () => findResources({ ...nothing, sort: 'reuse' }, { size: 6, facets: ['sector'] }),
   });
   if (error) return <ProblemNotice error={error} onRetry={() => void refetch()} />;
   if (data === undefined) return <CardSkeletons count={3} />;

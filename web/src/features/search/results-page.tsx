@@ -1,9 +1,11 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useNavigate } from 'react-router';
+import { Link, useNavigate } from 'react-router';
+import { isStatus } from '#shared/api/api-error';
 import { type FacetName, findResources, type Search } from '#shared/api/find-resources';
 import type { Hits } from '#shared/api/model';
+import { Elsewhere } from '#shared/elsewhere/elsewhere';
 import { formatNumber } from '#shared/format/format';
 import { Button, ButtonLink } from '#shared/ui/button';
 import { Notice } from '#shared/ui/notice';
@@ -15,6 +17,9 @@ import { CardList, CardSkeletons } from './resource-card';
 import styles from './results-page.module.css';
 import { activeFilters, addressOf, sorts, toggled } from './search-address';
 import { SearchBox } from './search-box';
+
+/** Milliseconds until a search that was away is asked again. */
+const comesBackWithin = 5_000;
 
 export function ResultsPage({ search }: { search: Search }) {
   const { t, i18n } = useTranslation();
@@ -30,6 +35,11 @@ export function ResultsPage({ search }: { search: Search }) {
   const toggle = (name: FacetName, value: string) => go(toggled(search, name, value));
   const facets = <Facets facets={first?.facets ?? {}} search={search} onToggle={toggle} />;
   const filtered = activeFilters(search).length;
+  const headline = () => {
+    if (first !== undefined) return t('search.count', counted);
+    if (results.error === null) return t('common.loading');
+    return t(isStatus(results.error, 503) ? 'search.awayTitle' : 'search.errorTitle');
+  };
 
   return (
     <>
@@ -42,7 +52,7 @@ export function ResultsPage({ search }: { search: Search }) {
         <div className={styles.results}>
           <div className={styles.bar}>
             <h1 className={styles.count} tabIndex={-1}>
-              {first === undefined ? t('common.loading') : t('search.count', counted)}
+              {headline()}
             </h1>
             <div className={styles.tools}>
               {!wide && (
@@ -56,7 +66,11 @@ export function ResultsPage({ search }: { search: Search }) {
             </div>
           </div>
           <ActiveFilters search={search} facets={first?.facets ?? {}} onChange={go} />
+          {first?.didYouMean && <DidYouMean search={search} better={first.didYouMean} />}
           <ResultList results={results} search={search} />
+          {first?.hits[0] !== undefined && search.q !== '' && (
+            <Elsewhere resource={first.hits[0].resource} named />
+          )}
         </div>
       </div>
       {!wide && (
@@ -72,11 +86,28 @@ export function ResultsPage({ search }: { search: Search }) {
 function useResults(search: Search) {
   return useInfiniteQuery({
     queryKey: ['results', search],
-    queryFn: ({ pageParam }) => findResources(search, pageParam),
+    queryFn: ({ pageParam, signal }) => findResources(search, { cursor: pageParam }, signal),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (page: Hits) => page.next ?? undefined,
     placeholderData: keepPreviousData,
+    refetchInterval: (query) => (isStatus(query.state.error, 503) ? comesBackWithin : false),
   });
+}
+
+/** « Vouliez-vous dire … ? », among what is chosen. */
+function DidYouMean({ search, better }: { search: Search; better: NonNullable<Hits['didYouMean']> }) {
+  const { t, i18n } = useTranslation();
+  return (
+    <p role="status" className={styles.better}>
+      {t('search.didYouMean')} <Link to={`/?${addressOf({ ...search, q: better.q })}`}>{better.q}</Link>{' '}
+      <span>
+        {t('search.betterCount', {
+          count: better.total,
+          formatted: formatNumber(better.total, i18n.language),
+        })}
+      </span>
+    </p>
+  );
 }
 
 function SortChoice({ search, onChange }: { search: Search; onChange: (next: Search) => void }) {
@@ -138,13 +169,8 @@ function ResultList({ results, search }: { results: ReturnType<typeof useResults
   const { t, i18n } = useTranslation();
   if (results.data === undefined) {
     if (results.error === null) return <CardSkeletons count={6} />;
-    return (
-      <ProblemNotice
-        title={t('search.errorTitle')}
-        error={results.error}
-        onRetry={() => void results.refetch()}
-      />
-    );
+    if (isStatus(results.error, 503)) return <ComesBack onRetry={() => void results.refetch()} />;
+    return <ProblemNotice error={results.error} onRetry={() => void results.refetch()} />;
   }
   const hits = results.data.pages.flatMap((page) => page.hits);
   const total = results.data.pages[0]?.total ?? 0;
@@ -169,6 +195,24 @@ function ResultList({ results, search }: { results: ReturnType<typeof useResults
         )}
       </div>
     </div>
+  );
+}
+
+/** The index is away and will be back: the page asks again by itself, and says so. */
+function ComesBack({ onRetry }: { onRetry: () => void }) {
+  const { t } = useTranslation();
+  return (
+    <Notice
+      tone="warning"
+      role="status"
+      acts={
+        <Button size="small" onClick={onRetry}>
+          {t('common.retry')}
+        </Button>
+      }
+    >
+      <p>{t('search.awayAdvice')}</p>
+    </Notice>
   );
 }
 

@@ -29,4 +29,12 @@ describe('the address of a search', () => {
     expect(activeFilters(filtered)).toEqual([{ name: 'kind', value: 'media' }]);
     expect(toggled(filtered, 'kind', 'media')).toEqual(read('q=a'));
   });
+
+  it('puts a domain in the place of its jobs, and a job in that of its domain', () => {
+    const jobs = toggled(toggled(read('q='), 'rome', 'F1610'), 'rome', 'F1703');
+    expect(jobs.filters.rome).toEqual(['F1610', 'F1703']);
+    expect(toggled(jobs, 'rome', 'F16').filters.rome).toEqual(['F1703', 'F16']);
+    expect(toggled(jobs, 'rome', 'F').filters.rome).toEqual(['F']);
+    expect(toggled(read('q=&rome=F'), 'rome', 'F1610').filters.rome).toEqual(['F1610']);
+  });
 });

@@ -1,7 +1,7 @@
 import { type FacetName, facetNames, type Search } from '#shared/api/find-resources';
 
 /** The orders a person may choose; the first is what an address says without saying it. */
-export const sorts = ['relevance', 'reuse', 'newest', 'title'] as const;
+export const sorts = ['relevance', 'reuse', 'newest', 'duration', 'title'] as const;
 
 export type Sort = (typeof sorts)[number];
 
@@ -35,9 +35,20 @@ export function asksForResults(address: URLSearchParams): boolean {
   return address.has('q') || facetNames.some((name) => address.has(name));
 }
 
+/** The values a value stands in, the nearest first: F1610 in F16 and F, `construction.43` in `construction`. */
+export function above(name: FacetName, value: string): string[] {
+  if (name === 'rome') return [3, 1].filter((length) => length < value.length).map((l) => value.slice(0, l));
+  if (name === 'sector' && value.includes('.')) return [value.slice(0, value.indexOf('.'))];
+  return [];
+}
+
+/** What is chosen is narrowed or widened, never both: a domain takes the place of its jobs, a job that of its domain. */
 export function toggled(search: Search, name: FacetName, value: string): Search {
   const chosen = search.filters[name] ?? [];
-  const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value];
+  const apart = chosen.filter(
+    (other) => !above(name, value).includes(other) && !above(name, other).includes(value),
+  );
+  const next = chosen.includes(value) ? chosen.filter((other) => other !== value) : [...apart, value];
   const filters = { ...search.filters };
   if (next.length === 0) delete filters[name];
   else filters[name] = next;

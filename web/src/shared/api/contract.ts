@@ -1,6 +1,9 @@
 import type {
   Batch,
   BatchLine,
+  FacetValue,
+  Hit,
+  Hits,
   Metadata,
   Preview,
   Project,
@@ -13,6 +16,7 @@ import type {
   ResourceReuse,
   ReuseSummary,
   Session,
+  Suggestion,
   Upload,
   Version,
   Vocabulary,
@@ -41,6 +45,7 @@ type Lacks<Known, Wire> = Exclude<keyof Known, keyof NonNullable<Wire>>;
 type Holds<T extends never> = T;
 
 type WireResource = Answer<'/api/resources/{id}', 'get'>;
+type WireHits = Answer<'/api/resources', 'get'>;
 type WireVersion = Answer<'/api/resources/{id}/versions/{number}', 'get'>;
 type WireSummary = Answer<'/api/reuse/summary', 'get'>;
 
@@ -48,6 +53,10 @@ type WireSummary = Answer<'/api/reuse/summary', 'get'>;
 export type Contract = [
   Holds<Lacks<Batch, Answer<'/api/batches/{id}', 'get'>>>,
   Holds<Lacks<BatchLine, Element<Answer<'/api/batches/{id}', 'get'>['lines']>>>,
+  Holds<Lacks<Hits, WireHits>>,
+  Holds<Lacks<Hit, Element<WireHits['hits']>>>,
+  Holds<Lacks<FacetValue, Element<NonNullable<WireHits['facets']>[string]>>>,
+  Holds<Lacks<Suggestion, Element<Answer<'/api/suggestions', 'get'>['suggestions']>>>,
   Holds<Lacks<Resource, WireResource>>,
   Holds<Lacks<Metadata, WireResource>>,
   Holds<Lacks<Version, WireVersion>>,

@@ -10,10 +10,12 @@ export const facetNames = [
   'format',
   'level',
   'language',
+  'duration',
   'equipment',
   'rome',
   'organisation',
   'project',
+  'weight',
 ] as const;
 
 export type FacetName = (typeof facetNames)[number];
@@ -24,8 +26,22 @@ export interface Search {
   filters: Partial<Record<FacetName, string[]>>;
 }
 
-export async function findResources(search: Search, cursor?: string, size = 20): Promise<Hits> {
-  const query = { ...search.filters, q: search.q || undefined, sort: search.sort || undefined, cursor, size };
-  const hits = bodyOf<Hits>(await api.GET('/api/resources', { params: { query } }));
+interface Page {
+  cursor?: string | undefined;
+  size?: number;
+  /** What is to be counted; by itself the program counts all on the first page, and nothing after it. */
+  facets?: FacetName[];
+}
+
+export async function findResources(
+  search: Search,
+  { cursor, size = 20, facets }: Page = {},
+  signal?: AbortSignal,
+): Promise<Hits> {
+  const { q, sort, filters } = search;
+  const query = { ...filters, q: q || undefined, sort: sort || undefined, cursor, size, facets };
+  const hits = bodyOf<Hits>(
+    await api.GET('/api/resources', { params: { query }, ...(signal === undefined ? {} : { signal }) }),
+  );
   return { ...hits, hits: hits.hits ?? [], facets: hits.facets ?? {} };
 }

@@ -126,11 +126,28 @@ export interface FacetValue {
   value: string;
   label: string;
   count: number;
+  /** The value it stands in, which comes before it. */
+  parent?: string | null;
+}
+
+/** Why a resource is there: what it shares with what was asked, or with what it is like. */
+export interface Reason {
+  kind: 'skill' | 'concept' | 'job' | 'words';
+  value: string;
+  label: string;
 }
 
 export interface Hit {
   resource: Resource;
   highlights?: Record<string, string[]> | null;
+  because?: Reason[] | null;
+}
+
+/** What typing may be completed to. */
+export interface Suggestion {
+  kind: 'title' | 'job' | 'skill' | 'keyword' | 'sector' | 'organisation';
+  text: string;
+  value?: string | null;
 }
 
 export interface Hits {
@@ -138,6 +155,8 @@ export interface Hits {
   hits: Hit[];
   facets: Record<string, FacetValue[]>;
   next?: string | null;
+  /** A near question that finds more. */
+  didYouMean?: { q: string; total: number } | null;
 }
 
 export interface Fault {

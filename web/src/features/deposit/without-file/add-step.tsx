@@ -45,7 +45,7 @@ function ResourceStep({ onAdd }: { onAdd: (step: NewStep) => void }) {
   const q = useDeferredValue(typed.trim());
   const { data } = useQuery({
     queryKey: ['step', q],
-    queryFn: () => findResources({ q, sort: 'relevance', filters: {} }, undefined, 8),
+    queryFn: ({ signal }) => findResources({ q, sort: 'relevance', filters: {} }, { size: 8 }, signal),
     enabled: q.length >= 2,
     placeholderData: (before) => before,
   });

@@ -101,19 +101,29 @@ class SearchRightsIT {
     private void share(Member owner, String scope, String project, String job, int minutes) {
         var word = commons.word();
         var metadata = new HashMap<String, Object>(Map.of(
-                "title", "Geste " + word,
-                "kind", "practice",
-                "text", "Montrer, refaire, en parler.",
-                "description", shared + " " + shared,
-                "keywords", List.of(shared, "truc" + word),
-                "sectors", List.of("craft"),
-                "romeCodes", List.of(job),
-                "durationMinutes", minutes,
-                "scope", scope));
+                "title",
+                "Geste " + word,
+                "kind",
+                "practice",
+                "text",
+                "Montrer, refaire, en parler.",
+                "description",
+                shared + " " + shared,
+                "keywords",
+                List.of(shared, "truc" + word),
+                "sectors",
+                List.of("craft"),
+                "romeCodes",
+                List.of(job),
+                "durationMinutes",
+                minutes,
+                "scope",
+                scope));
         if (scope.equals("project")) {
             metadata.put("project", project);
         }
-        var made = owner.client().post("/api/resources", metadata).expecting(201).json();
+        var made =
+                owner.client().post("/api/resources", metadata).expecting(201).json();
         var id = UUID.fromString(made.get("id").stringValue());
         owner.client().post("/api/resources/" + id + "/publish").expecting(200);
         resources.put(scope, new Hidden(id, word, job, minutes));
@@ -151,7 +161,8 @@ class SearchRightsIT {
     @MethodSource("cells")
     void suggestsItsWordsToItsReadersAlone(Cell cell) {
         var hidden = resources.get(cell.resource());
-        for (var typed : List.of(hidden.word().substring(0, 9), "truc" + hidden.word().substring(0, 9))) {
+        for (var typed :
+                List.of(hidden.word().substring(0, 9), "truc" + hidden.word().substring(0, 9))) {
             var suggested = answer(cell, "/api/suggestions?q=" + typed);
             assertThat(suggested.toString().contains(hidden.word())).isEqualTo(cell.reads());
         }
@@ -188,7 +199,9 @@ class SearchRightsIT {
             var path = "/api/resources?size=1&sort=" + sort + "&q=" + shared;
             var first = callers.get("administrator").get(path).expecting(200).json();
             var rest = answer(
-                    cell, path.replace("size=1", "size=100") + "&cursor=" + first.get("next").stringValue());
+                    cell,
+                    path.replace("size=1", "size=100") + "&cursor="
+                            + first.get("next").stringValue());
             if (!cell.reads()) {
                 assertThat(rest.toString())
                         .doesNotContain(resources.get(cell.resource()).word());
@@ -200,7 +213,8 @@ class SearchRightsIT {
 
     @Test
     void refusesAMalformedRangeAndAnUnknownFacetClearly() {
-        for (var wrong : Map.of("duration", "10-20", "weight", "5MB..1MB", "facets", "couleur").entrySet()) {
+        for (var wrong : Map.of("duration", "10-20", "weight", "5MB..1MB", "facets", "couleur")
+                .entrySet()) {
             var answer = commons.anonymous().get("/api/resources?" + wrong.getKey() + "=" + wrong.getValue());
             assertThat(answer.expecting(400).json().at("/errors/0/pointer").stringValue())
                     .isEqualTo("/" + wrong.getKey());

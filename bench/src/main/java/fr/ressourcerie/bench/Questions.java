@@ -3,6 +3,7 @@ package fr.ressourcerie.bench;
 import fr.ressourcerie.search.Facet;
 import fr.ressourcerie.search.Query;
 import fr.ressourcerie.search.Sort;
+import fr.ressourcerie.search.analysis.Tokens;
 import fr.ressourcerie.search.indexing.GeneratedResources;
 import java.util.EnumSet;
 import java.util.List;
@@ -76,6 +77,12 @@ final class Questions {
     String typed(Random random) {
         var text = resources.skill(random);
         return text.substring(0, Math.min(text.length(), 2 + random.nextInt(7)));
+    }
+
+    /** The first two to five letters of a word, without accents. */
+    String beginning(Random random) {
+        var word = Tokens.typed(longer(random, 3)).getFirst();
+        return word.substring(0, Math.min(word.length(), 2 + random.nextInt(4)));
     }
 
     static Set<String> readers() {

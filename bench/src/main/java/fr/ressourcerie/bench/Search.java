@@ -48,6 +48,7 @@ final class Search {
             measure.answers();
             try (var bare = new BareLucene(folder)) {
                 measure.compare(bare);
+                measure.compareSuggestions(bare);
             }
         }
     }
@@ -100,18 +101,42 @@ final class Search {
     private void compare(BareLucene bare) throws IOException {
         for (var facets : List.of(false, true)) {
             compare(bare, facets, new Random(SEED));
-            compare(bare, facets, new Random(SEED + 1)).print(facets);
+            compare(bare, facets, new Random(SEED + 1)).print(facets ? "with ten facets" : "without facets");
         }
     }
 
     private record Compared(long ours, long bare, long count) {
-        void print(boolean facets) {
+        void print(String name) {
             System.out.printf(
                     "%-16s %.1f ms a question, bare %.1f ms: %.2f times%n",
-                    facets ? "with ten facets" : "without facets",
+                    name,
                     ours / 1e6 / count,
                     bare / 1e6 / count,
                     (double) ours / bare);
+        }
+    }
+
+    /** Suggestions for the beginning of a word beside Lucene's bare query for it. */
+    private void compareSuggestions(BareLucene bare) throws IOException {
+        for (int round = 0; round < 2; round++) {
+            var random = new Random(SEED + round);
+            long ours = 0;
+            long theirs = 0;
+            long count = 0;
+            long end = System.nanoTime() + time.toNanos();
+            while (System.nanoTime() < end) {
+                var typed = questions.beginning(random);
+                long begin = System.nanoTime();
+                index.complete(typed, Questions.readers(), 10);
+                long middle = System.nanoTime();
+                bare.beginning(typed);
+                theirs += System.nanoTime() - middle;
+                ours += middle - begin;
+                count++;
+            }
+            if (round > 0) {
+                new Compared(ours, theirs, count).print("suggestions");
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package fr.ressourcerie.api.search;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.search.Completion;
 import fr.ressourcerie.search.Index;
@@ -17,7 +18,12 @@ import org.springframework.web.bind.annotation.RestController;
 final class SuggestionController {
     /** The best first. */
     @Schema(name = "Suggestions")
-    record Suggestions(List<Completion> suggestions) {}
+    record Suggestions(List<Suggestion> suggestions) {}
+
+    /** What it names, as it is written, and the id or code of it where there is one. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Suggestion(
+            Completion.Kind kind, String text, @Nullable String value) {}
 
     private final Index index;
 
@@ -29,6 +35,9 @@ final class SuggestionController {
     @Operation(operationId = "suggest", summary = "What the words typed so far may become")
     @GetMapping("/api/suggestions")
     Suggestions suggest(Caller caller, @RequestParam(required = false) @Nullable String q) {
-        return new Suggestions(index.complete(q == null ? "" : q, caller.tokens(), Completions.MOST));
+        var completions = index.complete(q == null ? "" : q, caller.tokens(), Completions.MOST);
+        return new Suggestions(completions.stream()
+                .map(one -> new Suggestion(one.kind(), one.text(), one.value()))
+                .toList());
     }
 }

@@ -14,6 +14,8 @@ import java.util.Set;
 import org.apache.lucene.facet.DrillSideways;
 import org.apache.lucene.facet.FacetsConfig;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.store.FSDirectory;
@@ -55,6 +57,12 @@ public final class BareLucene implements AutoCloseable {
         }
         titles(found.collectorResult.scoreDocs);
         return found.collectorResult.totalHits.value();
+    }
+
+    /** The most reused documents of which a completion holds a word that begins so. */
+    public long beginning(String word) throws IOException {
+        var prefix = new PrefixQuery(new Term(Fields.COMPLETIONS, word));
+        return searcher.search(prefix, 10, SortOrder.REUSE.sort()).scoreDocs.length;
     }
 
     private void titles(ScoreDoc[] hits) throws IOException {
