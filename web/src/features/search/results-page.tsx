@@ -69,7 +69,11 @@ export function ResultsPage({ search }: { search: Search }) {
           {first?.didYouMean && <DidYouMean search={search} better={first.didYouMean} />}
           <ResultList results={results} search={search} />
           {first?.hits[0] !== undefined && search.q !== '' && (
-            <Elsewhere resource={first.hits[0].resource} named />
+            <Elsewhere
+              resource={first.hits[0].resource}
+              named
+              except={first.hits.map((hit) => hit.resource.id)}
+            />
           )}
         </div>
       </div>

@@ -13,17 +13,21 @@ interface Props {
   resource: Resource;
   /** Says under the title what is compared, where that is not the page itself. */
   named?: boolean;
+  /** Ids of what the page shows already. */
+  except?: string[];
 }
 
 const mostShown = 4;
 const mostReasons = 3;
 
 /** What serves the same gesture, risk or skill in other sectors, each with why it is there; nothing where there is none. */
-export function Elsewhere({ resource, named = false }: Props) {
+export function Elsewhere({ resource, named = false, except = [] }: Props) {
   const { t } = useTranslation();
   const title = useId();
   const { data = [] } = useQuery(elsewhereQuery(resource.id));
-  const hits = data.slice(0, mostShown);
+  const hits = data
+    .filter((hit) => (hit.resource.sectors ?? []).length > 0 && !except.includes(hit.resource.id))
+    .slice(0, mostShown);
   if (hits.length === 0) return null;
   return (
     <section className={styles.lane} aria-labelledby={title}>
