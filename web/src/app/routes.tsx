@@ -18,6 +18,12 @@ export function createRouter() {
               lazy: async () => ({ Component: (await import('#features/search/search-page')).SearchPage }),
             },
             {
+              path: '/recherches',
+              lazy: async () => ({
+                Component: (await import('#features/searches/searches-page')).SearchesPage,
+              }),
+            },
+            {
               path: '/ressources/:id',
               lazy: async () => ({
                 Component: (await import('#features/resource/resource-page')).ResourcePage,

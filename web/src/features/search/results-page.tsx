@@ -13,6 +13,7 @@ import { Live, WindowTitle } from '#shared/ui/page';
 import { ProblemNotice } from '#shared/ui/problem-notice';
 import { useMedia } from '#shared/ui/use-media';
 import { FacetDrawer, Facets } from './facets';
+import { FollowSearch } from './follow-search';
 import { CardList, CardSkeletons } from './resource-card';
 import styles from './results-page.module.css';
 import { activeFilters, addressOf, sorts, toggled } from './search-address';
@@ -67,6 +68,7 @@ export function ResultsPage({ search }: { search: Search }) {
           </div>
           <ActiveFilters search={search} facets={first?.facets ?? {}} onChange={go} />
           {first?.didYouMean && <DidYouMean search={search} better={first.didYouMean} />}
+          <FollowSearch key={addressOf(search).toString()} search={search} facets={first?.facets ?? {}} />
           <ResultList results={results} search={search} />
           {first?.hits[0] !== undefined && search.q !== '' && (
             <Elsewhere

@@ -293,3 +293,14 @@ export interface ReuseSummary extends ResourceReuse {
   byResource?: ResourceLine[] | null;
   byProject?: ProjectLine[] | null;
 }
+
+/** A search that the organisation keeps. */
+export interface SavedSearch {
+  id: string;
+  name: string;
+  /** The query of the address that asks the same. */
+  parameters: string;
+  fresh: number;
+  moreFresh: boolean;
+  feed: boolean;
+}
