@@ -61,6 +61,7 @@ public final class Documents {
         later();
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private <T> T later() {
         var parts = java.util.List.of(jdbc, transaction);
         if (parts.isEmpty()) {

@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param json the statement as one JSON object with its {@code id}, {@code version} and {@code authority}, and with its
  *     {@code timestamp} where it was sent with one; without {@code stored}
  * @param agents inverse functional identifiers, written canonically, of the actor and of an object that is an agent or
- *     group, and of the members of both: the parameter {@code agent} (xAPI 2.0 §4.1.6.1); the actor's first
- * @param relatedAgents those that {@code related_agents} adds; the authority may be left out
+ *     group, and of the members of both, for the filter by agent (xAPI 2.0 §4.1.6.1); the actor's first
+ * @param relatedAgents those that the broad filter by agent adds; the authority may be left out
  * @param activity IRI of the object, or null where that is no activity
- * @param relatedActivities those that {@code related_activities} adds
+ * @param relatedActivities those that the broad filter by activity adds
  * @param timestamp when it happened, or null where it was not said: then when it is stored
  * @param refersTo the id in an object that is a StatementRef, or null
  * @param voiding whether it voids what it refers to

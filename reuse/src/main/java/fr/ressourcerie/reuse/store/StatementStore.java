@@ -60,6 +60,7 @@ public final class StatementStore {
         return later();
     }
 
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     private <T> T later() {
         var parts = java.util.List.of(jdbc, transaction, equal);
         if (parts.isEmpty()) {
