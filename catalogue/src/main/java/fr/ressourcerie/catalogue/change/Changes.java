@@ -47,7 +47,7 @@ public final class Changes {
                         select seq, tx::text::bigint as tx, at, kind, resource_id, version, organisation_id, key_id
                           from change
                          where (tx, seq) > (:tx::text::xid8, :seq)
-                           and tx < pg_snapshot_xmin(pg_current_snapshot())
+                           and tx < log_horizon()
                          order by tx, seq
                          limit :limit""")
                 .param("tx", Long.toString(position.transaction()))

@@ -4,9 +4,9 @@ import fr.ressourcerie.catalogue.problem.Refusal;
 import java.util.regex.Pattern;
 
 /**
- * A place in the log, after the row it names.
+ * A place in the log, after the row it names. It keeps its meaning when the database is restored on another server.
  *
- * @param transaction the number of the transaction that wrote the row (PostgreSQL's xid8)
+ * @param transaction the number of the transaction that wrote the row, see V10_1__log_position.sql
  * @param sequence the row's number
  */
 public record Position(long transaction, long sequence) implements Comparable<Position> {

@@ -20,15 +20,16 @@ class ChangesIT {
     private Connection late;
     private Connection reader;
     private Changes log;
+    private Flyway schema;
 
     @BeforeEach
     void open() throws SQLException {
         var access = SharedDatabase.create();
-        Flyway.configure()
+        schema = Flyway.configure()
                 .dataSource(access.jdbcUrl(), access.user(), access.password())
                 .locations("classpath:db/migration")
-                .load()
-                .migrate();
+                .load();
+        schema.migrate();
         early = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
         late = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
         reader = DriverManager.getConnection(access.jdbcUrl(), access.user(), access.password());
@@ -67,6 +68,40 @@ class ChangesIT {
         assertThat(log.after(Position.START, 10))
                 .extracting(Change::kind)
                 .containsExactly(Change.Kind.RESOURCE_PUBLISHED);
+    }
+
+    @Test
+    void aReaderThatHadReadFurtherThanTheBackupSeesWhatIsWrittenAfterItsRestoration() throws SQLException {
+        append(early, Change.Kind.RESOURCE_CREATED);
+        early.commit();
+        var kept = log.after(Position.START, 10).getLast().position();
+        var lost = new Position(kept.transaction() + 1_000_000, 7);
+        restoredOnAnotherServer();
+        schema.migrate();
+        append(late, Change.Kind.RESOURCE_PUBLISHED);
+        late.commit();
+        assertThat(log.after(lost, 10)).extracting(Change::kind).containsExactly(Change.Kind.RESOURCE_PUBLISHED);
+        assertThat(log.after(Position.START, 10)).as("the order of before").hasSize(2);
+    }
+
+    @Test
+    void positionsGoOnWithoutALeapWhereTheServerIsTheSame() throws SQLException {
+        append(early, Change.Kind.RESOURCE_CREATED);
+        early.commit();
+        schema.migrate();
+        append(late, Change.Kind.RESOURCE_PUBLISHED);
+        late.commit();
+        var read = log.after(Position.START, 10);
+        assertThat(read.getLast().position().transaction()
+                        - read.getFirst().position().transaction())
+                .isBetween(1L, 1_000L);
+    }
+
+    /** As if what the database remembers of its server were another's. */
+    private void restoredOnAnotherServer() {
+        JdbcClient.create(new SingleConnectionDataSource(reader, true))
+                .sql("update log_position set system_identifier = system_identifier - 1")
+                .update();
     }
 
     @Test
