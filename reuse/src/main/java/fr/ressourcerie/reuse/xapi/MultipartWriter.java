@@ -11,21 +11,28 @@ public final class MultipartWriter {
     private final OutputStream out;
     private final String boundary;
 
-    /** @param out not closed here */
-    public MultipartWriter(OutputStream out) {
+    /**
+     * @param out not closed here
+     * @param boundary from {@link #newBoundary}
+     */
+    public MultipartWriter(OutputStream out, String boundary) {
         this.out = out;
-        this.boundary = "xapi-" + UUID.randomUUID();
+        this.boundary = boundary;
+    }
+
+    /** A boundary that nobody can have foreseen, and thus put into an attachment. */
+    public static String newBoundary() {
+        return "xapi-" + UUID.randomUUID();
     }
 
     /** The header of the answer, which names the boundary. */
-    public String contentType() {
+    public static String contentType(String boundary) {
         return "multipart/mixed; boundary=" + boundary;
     }
 
-    /** Writes the first part, with the JSON of what is answered. */
-    public void json(byte[] json) throws IOException {
+    /** Begins the first part; the JSON of what is answered is to be written next. */
+    public void json() throws IOException {
         text("--" + boundary + "\r\nContent-Type: application/json\r\n\r\n");
-        out.write(json);
     }
 
     /** Writes an attachment; its stream is read to the end and not closed. */

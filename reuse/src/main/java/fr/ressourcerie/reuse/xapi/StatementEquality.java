@@ -38,7 +38,7 @@ public final class StatementEquality {
     }
 
     /** As {@link #same(ObjectNode, Statement)}; a timestamp that is the moment of storing was set by the store. */
-    static boolean same(ObjectNode one, ObjectNode other) {
+    public static boolean same(ObjectNode one, ObjectNode other) {
         var first = comparable(one);
         var second = comparable(other);
         if (timedByStore(one) || timedByStore(other)) {
