@@ -21,6 +21,8 @@ import fr.ressourcerie.reuse.measure.ReuseProjector;
 import fr.ressourcerie.reuse.measure.ReuseReports;
 import fr.ressourcerie.reuse.statement.Taker;
 import fr.ressourcerie.reuse.statement.Uses;
+import fr.ressourcerie.reuse.store.StatementStore;
+import fr.ressourcerie.reuse.xapi.XapiJson;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,6 +48,7 @@ public final class Commons implements AutoCloseable {
     public final Changes changes;
     public final Projects projects;
     public final Resources resources;
+    public final StatementStore statements;
     public final Uses uses;
     public final ReuseReports reports;
     public final ReuseProjector projector;
@@ -68,7 +71,8 @@ public final class Commons implements AutoCloseable {
         organisations = new Organisations(jdbc, transaction, changes, new Vocabularies());
         projects = new Projects(jdbc, transaction, changes, policy, json);
         resources = new Resources(jdbc, transaction, changes, organisations, projects, policy, json);
-        uses = new Uses(jdbc, json, BASE);
+        statements = new StatementStore(jdbc, transaction, new XapiJson());
+        uses = new Uses(jdbc, statements, json, BASE);
         reports = new ReuseReports(jdbc, json, resources, () -> NOW);
         projector = new ReuseProjector(jdbc, transaction, changes);
         projects.load();

@@ -6,7 +6,6 @@ import fr.ressourcerie.reuse.record.LearningDocuments;
 import fr.ressourcerie.reuse.record.LearningStatements;
 import fr.ressourcerie.reuse.store.Documents;
 import fr.ressourcerie.reuse.store.StatementStore;
-import fr.ressourcerie.reuse.xapi.StatementEquality;
 import fr.ressourcerie.reuse.xapi.StatementReader;
 import fr.ressourcerie.reuse.xapi.XapiJson;
 import java.time.InstantSource;
@@ -14,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
-import tools.jackson.databind.node.ObjectNode;
 
 /** The learning record store. */
 @Configuration(proxyBeanMethods = false)
@@ -29,14 +27,9 @@ class RecordWiring {
         return new StatementReader(json);
     }
 
-    @Bean
+    @Bean(initMethod = "start", destroyMethod = "close")
     StatementStore statementStore(JdbcClient jdbc, TransactionOperations transaction, XapiJson json) {
-        return new StatementStore(
-                jdbc, transaction, (kept, sent) -> StatementEquality.same(tree(json, kept), tree(json, sent)));
-    }
-
-    private static ObjectNode tree(XapiJson json, String statement) {
-        return (ObjectNode) json.mapper().readTree(statement);
+        return new StatementStore(jdbc, transaction, json);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.reuse.measure.ReuseProjector;
 import fr.ressourcerie.reuse.measure.ReuseReports;
 import fr.ressourcerie.reuse.statement.Uses;
+import fr.ressourcerie.reuse.store.StatementStore;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,8 +17,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class ReuseWiring {
     @Bean
-    Uses uses(JdbcClient jdbc, Json json, PublicAddress address) {
-        return new Uses(jdbc, json, address.base());
+    Uses uses(JdbcClient jdbc, StatementStore statements, Json json, PublicAddress address) {
+        return new Uses(jdbc, statements, json, address.base());
     }
 
     @Bean

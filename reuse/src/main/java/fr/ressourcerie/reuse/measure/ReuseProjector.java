@@ -156,7 +156,7 @@ public final class ReuseProjector implements AutoCloseable {
     private List<Read> statements(Position position) {
         return jdbc.sql("""
                         select resource_id, tx::text::bigint as tx, seq from statement
-                         where (tx, seq) > (:tx::text::xid8, :seq) and tx < pg_snapshot_xmin(pg_current_snapshot())
+                         where (tx, seq) > (:tx::text::xid8, :seq) and tx < log_horizon()
                            and resource_id is not null
                          order by tx, seq limit :limit""")
                 .param("tx", Long.toString(position.transaction()))

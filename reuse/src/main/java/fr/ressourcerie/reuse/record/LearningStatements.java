@@ -9,9 +9,6 @@ import fr.ressourcerie.reuse.store.StatementFilter;
 import fr.ressourcerie.reuse.store.StatementPage;
 import fr.ressourcerie.reuse.store.StatementStore;
 import fr.ressourcerie.reuse.store.StoredStatement;
-import fr.ressourcerie.reuse.xapi.AgentKey;
-import fr.ressourcerie.reuse.xapi.SentStatement;
-import fr.ressourcerie.reuse.xapi.Statement;
 import fr.ressourcerie.reuse.xapi.StatementBody;
 import fr.ressourcerie.reuse.xapi.XapiJson;
 import fr.ressourcerie.reuse.xapi.XapiVersion;
@@ -22,12 +19,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class LearningStatements {
     private final StatementStore store;
     private final Authorities authorities;
-    private final XapiJson json;
     private final StatementBody body;
     private final InstantSource clock;
 
     public LearningStatements(StatementStore store, Authorities authorities, XapiJson json, InstantSource clock) {
         this.store = store;
         this.authorities = authorities;
-        this.json = json;
         this.body = new StatementBody(json);
         this.clock = clock;
     }
@@ -76,7 +68,7 @@ public final class LearningStatements {
         var authority = authorities.agent(caller);
         var now = clock.instant();
         var batch = received.statements().stream()
-                .map(each -> incoming(each.complete(authority, now), each))
+                .map(each -> Incoming.of(each.complete(authority, now), Facts.NONE))
                 .toList();
         return store.insert(authorities.writer(caller), batch, received.attachments());
     }
@@ -96,7 +88,7 @@ public final class LearningStatements {
                     "L’énoncé dit un autre identifiant que statementId (xAPI 1.0.3, Communication 2.1.1 ; 2.0, 4.1.6.1).",
                     "Retirez id, ou donnez le même.");
         }
-        var one = incoming(sent.complete(id, authorities.agent(caller), clock.instant()), sent);
+        var one = Incoming.of(sent.complete(id, authorities.agent(caller), clock.instant()), Facts.NONE);
         store.insert(authorities.writer(caller), List.of(one), received.attachments());
     }
 
@@ -122,38 +114,5 @@ public final class LearningStatements {
     /** Whatever was stored up to this moment can be found. */
     public Instant consistentThrough() {
         return store.consistentThrough();
-    }
-
-    /** The store itself says when it was stored, and when it happened where nobody said. */
-    private Incoming incoming(Statement complete, SentStatement sent) {
-        var kept = complete.json().deepCopy();
-        kept.remove("stored");
-        var timed = sent.json().has("timestamp");
-        if (!timed) {
-            kept.remove("timestamp");
-        }
-        var keys = complete.keys();
-        return new Incoming(
-                complete.id(),
-                json.mapper().writeValueAsString(kept),
-                keys.verb(),
-                ordered(keys.actor(), keys.agents()),
-                keys.relatedAgents().stream().map(AgentKey::value).collect(Collectors.toSet()),
-                keys.activity(),
-                keys.relatedActivities(),
-                keys.registration(),
-                timed ? keys.timestamp() : null,
-                keys.refersTo(),
-                keys.voids() != null,
-                Facts.NONE);
-    }
-
-    private static Set<String> ordered(@Nullable AgentKey actor, Set<AgentKey> agents) {
-        var ordered = new LinkedHashSet<String>();
-        if (actor != null) {
-            ordered.add(actor.value());
-        }
-        agents.forEach(agent -> ordered.add(agent.value()));
-        return ordered;
     }
 }

@@ -1,8 +1,13 @@
 package fr.ressourcerie.reuse.store;
 
+import fr.ressourcerie.reuse.xapi.AgentKey;
+import fr.ressourcerie.reuse.xapi.Attachment;
+import fr.ressourcerie.reuse.xapi.Statement;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param id given by whoever sent it, or drawn for it
  * @param json the statement as one JSON object with its {@code id}, {@code version} and {@code authority}, and with its
  *     {@code timestamp} where it was sent with one; without {@code stored}
- * @param agents inverse functional identifiers, written canonically, of the actor and of an object that is an agent or
+ * @param agents inverse functional identifiers, written as {@link AgentKey}, of the actor and of an object that is an agent or
  *     group, and of the members of both, for the filter by agent (xAPI 2.0 §4.1.6.1); the actor's first
  * @param relatedAgents those that the broad filter by agent adds; the authority may be left out
  * @param activity IRI of the object, or null where that is no activity
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param timestamp when it happened, or null where it was not said: then when it is stored
  * @param refersTo the id in an object that is a StatementRef, or null
  * @param voiding whether it voids what it refers to
+ * @param attachments the SHA-256 of those it names, as {@link fr.ressourcerie.reuse.store.Attachment#sha2}
  * @param facts what the measures ask about beside the statement
  */
 public record Incoming(
@@ -33,4 +39,35 @@ public record Incoming(
         @Nullable Instant timestamp,
         @Nullable UUID refersTo,
         boolean voiding,
-        Facts facts) {}
+        Set<String> attachments,
+        Facts facts) {
+    /** A statement as the model completed it; when it is stored, the store says anew. */
+    public static Incoming of(Statement statement, Facts facts) {
+        var keys = statement.keys();
+        var timed = !keys.timestamp().equals(keys.stored());
+        var json = statement.json().deepCopy();
+        json.remove("stored");
+        if (!timed) {
+            json.remove("timestamp");
+        }
+        var agents = new LinkedHashSet<String>();
+        if (keys.actor() != null) {
+            agents.add(keys.actor().value());
+        }
+        keys.agents().forEach(agent -> agents.add(agent.value()));
+        return new Incoming(
+                statement.id(),
+                json.toString(),
+                keys.verb(),
+                agents,
+                keys.relatedAgents().stream().map(AgentKey::value).collect(Collectors.toSet()),
+                keys.activity(),
+                keys.relatedActivities(),
+                keys.registration(),
+                timed ? keys.timestamp() : null,
+                keys.refersTo(),
+                keys.voids() != null,
+                keys.attachments().stream().map(Attachment::sha2).collect(Collectors.toSet()),
+                facts);
+    }
+}

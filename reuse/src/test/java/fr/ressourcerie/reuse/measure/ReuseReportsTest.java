@@ -307,9 +307,9 @@ class ReuseReportsTest {
     private void completed(Organisation organisation, String learner) {
         commons.jdbc
                 .sql("""
-                        insert into statement (timestamp, statement, verb, use, resource_id, taker, organisation_id, learner)
-                        values ('2026-11-01T10:00:00Z', '{}', :verb, 'completed', :resource, 'lms', :organisation, :learner)""")
-                .param("verb", Use.COMPLETED.verb())
+                        insert into statement (seq, id, owner_key, verb_key, timestamp, use, resource_id, taker, organisation_id, learner)
+                        values ((select coalesce(max(seq), 0) + 1 from statement), uuidv7(), 0, 0, '2026-11-01T10:00:00Z',
+                                'completed', :resource, 'lms', :organisation, :learner)""")
                 .param("resource", welding.id())
                 .param("organisation", organisation.id())
                 .param("learner", learner)
