@@ -88,7 +88,7 @@ public final class LearningStatements {
                     "L’énoncé dit un autre identifiant que statementId (xAPI 1.0.3, Communication 2.1.1 ; 2.0, 4.1.6.1).",
                     "Retirez id, ou donnez le même.");
         }
-        var one = Incoming.of(sent.complete(id, authorities.agent(caller), clock.instant()), Facts.NONE);
+        var one = Incoming.of(sent.complete(id, authorities.agent(caller)), Facts.NONE);
         store.insert(authorities.writer(caller), List.of(one), received.attachments());
     }
 

@@ -41,15 +41,9 @@ public record Incoming(
         boolean voiding,
         Set<String> attachments,
         Facts facts) {
-    /** A statement as the model completed it; when it is stored, the store says anew. */
+    /** A statement as the model completed it. */
     public static Incoming of(Statement statement, Facts facts) {
         var keys = statement.keys();
-        var timed = !keys.timestamp().equals(keys.stored());
-        var json = statement.json().deepCopy();
-        json.remove("stored");
-        if (!timed) {
-            json.remove("timestamp");
-        }
         var agents = new LinkedHashSet<String>();
         if (keys.actor() != null) {
             agents.add(keys.actor().value());
@@ -57,14 +51,14 @@ public record Incoming(
         keys.agents().forEach(agent -> agents.add(agent.value()));
         return new Incoming(
                 statement.id(),
-                json.toString(),
+                statement.json().toString(),
                 keys.verb(),
                 agents,
                 keys.relatedAgents().stream().map(AgentKey::value).collect(Collectors.toSet()),
                 keys.activity(),
                 keys.relatedActivities(),
                 keys.registration(),
-                timed ? keys.timestamp() : null,
+                keys.timestamp(),
                 keys.refersTo(),
                 keys.voids() != null,
                 keys.attachments().stream().map(Attachment::sha2).collect(Collectors.toSet()),

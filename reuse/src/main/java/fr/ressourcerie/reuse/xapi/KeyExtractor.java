@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class KeyExtractor {
     private KeyExtractor() {}
 
-    static Keys keys(ObjectNode statement, XapiVersion version, Instant stored) {
+    static Keys keys(ObjectNode statement) {
         var object = statement.path("object");
         var agents = new HashSet<AgentKey>();
         add(agents, statement.path("actor"));
@@ -35,9 +35,7 @@ final class KeyExtractor {
                 activity(object),
                 activities(statement, new HashSet<>()),
                 uuid(statement.path("context").path("registration")),
-                Timestamps.parse(statement.path("timestamp").stringValue(), version)
-                        .orElse(stored),
-                stored,
+                timestamp(statement.path("timestamp")),
                 verb.equals(StatementRules.VOIDED) ? reference : null,
                 reference,
                 attachments(statement));
@@ -93,6 +91,12 @@ final class KeyExtractor {
     private static @Nullable UUID reference(JsonNode object) {
         return object.path("objectType").asString("").equals(StatementRules.STATEMENT_REF)
                 ? uuid(object.path("id"))
+                : null;
+    }
+
+    private static @Nullable Instant timestamp(JsonNode text) {
+        return text.isString()
+                ? Timestamps.parse(text.stringValue(), XapiVersion.V1_0_3).orElseThrow()
                 : null;
     }
 

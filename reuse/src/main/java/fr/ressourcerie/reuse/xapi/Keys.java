@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param activity the object's id where it is an activity, or null
  * @param relatedActivities what the filter by activity matches with {@code related_activities}: also the context's activities,
  *     and the same within a SubStatement
- * @param timestamp when it happened, to the nanosecond
- * @param stored when this store took it
+ * @param timestamp when it happened, to the nanosecond, or null where the sender did not say: then when it is stored
  * @param voids the statement that this one voids, or null
  * @param refersTo the statement that its object refers to, or null
  */
@@ -30,8 +29,7 @@ public record Keys(
         @Nullable String activity,
         Set<String> relatedActivities,
         @Nullable UUID registration,
-        Instant timestamp,
-        Instant stored,
+        @Nullable Instant timestamp,
         @Nullable UUID voids,
         @Nullable UUID refersTo,
         List<Attachment> attachments) {

@@ -48,19 +48,19 @@ public final class SentStatement {
     }
 
     /**
-     * The statement as it is to be kept (1.0.3, Data 2.3.1 and 2.4; 2.0, 4.2.4).
+     * The statement as it is to be kept (1.0.3, Data 2.3.1 and 2.4; 2.0, 4.2.4), but for the moment of storing, which
+     * the store adds: {@code stored}, and {@code timestamp} where the sender gave none.
      *
      * @param id under which it is kept: the sender's own, or a new one where there is none
      * @param authority the agent that answers for it, by what the request showed; what the sender wrote there is replaced
-     * @param stored now; also the timestamp where the sender gave none
      */
-    public Statement complete(UUID id, ObjectNode authority, Instant stored) {
-        return StatementCompleter.complete(json, version, id, authority, stored);
+    public Statement complete(UUID id, ObjectNode authority) {
+        return StatementCompleter.complete(json, version, id, authority);
     }
 
-    /** {@link #complete(UUID, ObjectNode, Instant)} under the sender's id or a new one (a UUIDv7 of {@code stored}). */
-    public Statement complete(ObjectNode authority, Instant stored) {
-        return complete(id().orElseGet(() -> StatementCompleter.newId(stored)), authority, stored);
+    /** {@link #complete(UUID, ObjectNode)} under the sender's id, or a new one: a UUIDv7 of this moment. */
+    public Statement complete(ObjectNode authority, Instant now) {
+        return complete(id().orElseGet(() -> StatementCompleter.newId(now)), authority);
     }
 
     /** The registration it was made in, or null. */

@@ -5,8 +5,8 @@ import java.util.UUID;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A valid statement with all that a store adds to it, as it is kept and returned: id, stored, authority, version and
- * timestamp are there, and each context activity is a list. Made by {@link SentStatement#complete}.
+ * A valid statement as it is to be kept: id, authority and version are there, and context activities are lists. When it
+ * was stored is not in it, nor a timestamp where the sender gave none. Made by {@link SentStatement#complete}.
  */
 public final class Statement {
     private final UUID id;
@@ -23,7 +23,7 @@ public final class Statement {
         return id;
     }
 
-    /** As it is to be returned in the format {@code exact}; not to be changed. */
+    /** As it is to be returned in the format {@code exact}, but for the moment of storing; not to be changed. */
     public ObjectNode json() {
         return json;
     }

@@ -6,7 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Adds to a valid statement what a store sets: id, stored, authority, version, timestamp; context activities as lists. */
+/** Adds to a valid statement what is set for it: id, authority, version; context activities as lists. */
 final class StatementCompleter {
     private static final long RANDOM_A = 0xFFFL;
     private static final long VERSION_7 = 0x7000L;
@@ -15,23 +15,18 @@ final class StatementCompleter {
 
     private StatementCompleter() {}
 
-    static Statement complete(ObjectNode sent, XapiVersion version, UUID id, ObjectNode authority, Instant stored) {
+    static Statement complete(ObjectNode sent, XapiVersion version, UUID id, ObjectNode authority) {
         var json = sent.deepCopy();
         if (!json.has("id")) {
             json.put("id", id.toString());
         }
         listContextActivities(json);
-        var storedText = Timestamps.write(stored);
-        if (!json.has("timestamp")) {
-            json.put("timestamp", storedText);
-        }
-        json.put("stored", storedText);
+        json.remove("stored");
         json.set("authority", authority);
         if (!json.has("version")) {
             json.put("version", version.ofStatements());
         }
-        var keptAt = Instant.ofEpochMilli(stored.toEpochMilli());
-        return new Statement(id, json, KeyExtractor.keys(json, version, keptAt));
+        return new Statement(id, json, KeyExtractor.keys(json));
     }
 
     /** A single activity is returned as a list of one (1.0.3, Data 2.4.6.2; 2.0, 4.2.2.5). */

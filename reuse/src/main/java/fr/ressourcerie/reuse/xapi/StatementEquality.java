@@ -13,7 +13,8 @@ import tools.jackson.databind.node.StringNode;
 
 /**
  * Whether two statements say the same (1.0.3, Data 2.3.1 and 2.3.3; 2.0, 4.2.3), so that the second is a repetition of
- * the first and no conflict. What a store sets, the order of members, context activities and attachments, how a type
+ * the first and no conflict. What a store sets (a timestamp
+ * that one of them lacks among it), the order of members, context activities and attachments, how a type
  * that goes without saying is said, verbs' displays, activities' definitions, the case of UUIDs and what of a duration
  * is finer than a hundredth of a second make no difference.
  */
@@ -32,24 +33,15 @@ public final class StatementEquality {
 
     private StatementEquality() {}
 
-    /** Whether a statement kept under an id and one sent under the same id are the same. */
-    public static boolean same(ObjectNode kept, Statement sent) {
-        return same(kept, sent.json());
-    }
-
-    /** As {@link #same(ObjectNode, Statement)}; a timestamp that is the moment of storing was set by the store. */
-    public static boolean same(ObjectNode one, ObjectNode other) {
-        var first = comparable(one);
-        var second = comparable(other);
-        if (timedByStore(one) || timedByStore(other)) {
+    /** Whether a statement kept under an id and one sent under the same id are the same; neither is changed. */
+    public static boolean same(ObjectNode kept, ObjectNode sent) {
+        var first = comparable(kept);
+        var second = comparable(sent);
+        if (!first.has("timestamp") || !second.has("timestamp")) {
             first.remove("timestamp");
             second.remove("timestamp");
         }
         return first.equals(second);
-    }
-
-    private static boolean timedByStore(ObjectNode statement) {
-        return !statement.has("timestamp") || statement.path("timestamp").equals(statement.path("stored"));
     }
 
     private static ObjectNode comparable(ObjectNode statement) {

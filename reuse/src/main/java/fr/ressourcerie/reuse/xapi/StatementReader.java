@@ -18,7 +18,9 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectReader;
 
 /**
  * Reads the JSON of one statement or of a batch, as bytes arrive, and checks each as soon as it is there; nothing beyond
@@ -26,9 +28,11 @@ import tools.jackson.databind.JsonNode;
  */
 public final class StatementReader {
     private final XapiJson json;
+    private final ObjectReader oneOfMany;
 
     public StatementReader(XapiJson json) {
         this.json = json;
+        this.oneOfMany = json.mapper().reader().without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     }
 
     /** What was sent: statements, and whether they came as a list. */
@@ -98,7 +102,7 @@ public final class StatementReader {
             throw Clause.FORMAT.refusal(version, "", "Rien n’a été envoyé ; du JSON est attendu.");
         }
         long start = parser.currentTokenLocation().getCharOffset();
-        JsonNode node = json.mapper().readTree(parser);
+        JsonNode node = oneOfMany.readTree(parser);
         if (parser.currentLocation().getCharOffset() - start > Limits.STATEMENT_BYTES) {
             throw tooLarge("Un énoncé fait au plus " + Limits.STATEMENT_BYTES + " octets.");
         }

@@ -3,7 +3,6 @@ package fr.ressourcerie.reuse.xapi;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -86,19 +85,5 @@ public final class Timestamps {
 
     private static int number(@Nullable String digits) {
         return digits == null ? 0 : Integer.parseInt(digits);
-    }
-
-    /** As this store writes them: UTC, milliseconds. */
-    static String write(Instant instant) {
-        var utc = OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
-        return "%04d-%02d-%02dT%02d:%02d:%02d.%03dZ"
-                .formatted(
-                        utc.getYear(),
-                        utc.getMonthValue(),
-                        utc.getDayOfMonth(),
-                        utc.getHour(),
-                        utc.getMinute(),
-                        utc.getSecond(),
-                        utc.getNano() / 1_000_000);
     }
 }
