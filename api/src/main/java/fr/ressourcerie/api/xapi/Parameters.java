@@ -23,7 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class Parameters {
     private static final int UUID_LENGTH = 36;
     private static final int LONGEST_SHOWN = 60;
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final Pattern LIMIT = Pattern.compile("[0-9]{1,9}");
 
     private final MultiValueMap<String, String> values;
@@ -133,10 +132,11 @@ final class Parameters {
         if (value == null) {
             return null;
         }
-        if (NUMBER.matcher(value).matches()) {
+        try {
             return Long.parseLong(value);
+        } catch (NumberFormatException _) {
+            throw refusal(name, "Cette page n’existe pas.", "Suivez l’adresse que donne more, sans la changer.");
         }
-        throw refusal(name, "Cette page n’existe pas.", "Suivez l’adresse que donne more, sans la changer.");
     }
 
     int limit(String name) {

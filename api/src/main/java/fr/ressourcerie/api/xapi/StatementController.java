@@ -23,6 +23,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -53,8 +54,21 @@ final class StatementController {
 
     @GetMapping
     ResponseEntity<Publisher<DataBuffer>> get(
-            Caller caller, @RequestAttribute(XapiDoor.ATTRIBUTE) XapiVersion version, ServerHttpRequest request) {
+            Caller caller,
+            @RequestAttribute(XapiDoor.ATTRIBUTE) XapiVersion version,
+            ServerHttpRequest request,
+            ServerHttpResponse response) {
         policy.requireKey(caller);
+        try {
+            return found(caller, version, request);
+        } catch (Refusal refusal) {
+            response.getHeaders()
+                    .set(CONSISTENT_THROUGH, statements.consistentThrough().toString());
+            throw refusal;
+        }
+    }
+
+    private ResponseEntity<Publisher<DataBuffer>> found(Caller caller, XapiVersion version, ServerHttpRequest request) {
         var query = StatementQuery.of(request, reader, version);
         var languages = Languages.of(request.getHeaders().getFirst(HttpHeaders.ACCEPT_LANGUAGE));
         if (query.id() != null || query.voidedId() != null) {

@@ -1,6 +1,7 @@
 package fr.ressourcerie.api.xapi;
 
 import fr.ressourcerie.reuse.xapi.XapiVersion;
+import java.time.InstantSource;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -43,6 +44,12 @@ final class XapiDoor implements WebFilter {
     /** What learning content left here is looked at in no page. */
     private static final String POLICY = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
+    private final InstantSource clock;
+
+    XapiDoor(InstantSource clock) {
+        this.clock = clock;
+    }
+
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         var path = exchange.getRequest().getPath().pathWithinApplication().value();
@@ -51,6 +58,7 @@ final class XapiDoor implements WebFilter {
         }
         var headers = exchange.getResponse().getHeaders();
         headers.set("Content-Security-Policy", POLICY);
+        headers.setDate(clock.millis());
         openToOtherSites(headers);
         if (HttpMethod.OPTIONS.equals(exchange.getRequest().getMethod())) {
             headers.set(XapiVersion.HEADER, XapiVersion.V2_0_0.text());

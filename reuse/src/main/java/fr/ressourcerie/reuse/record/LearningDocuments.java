@@ -78,13 +78,18 @@ public final class LearningDocuments {
     }
 
     /**
-     * Puts a document in the place of what is there. Where neither If-Match nor If-None-Match is sent, none may be there:
-     * 409; but for the states of 1.0.3, which are overwritten (Communication 3.1).
+     * Puts a document in the place of what is there. Where neither If-Match nor If-None-Match is sent, and one is there,
+     * 409; but for the states of 1.0.3, which are overwritten. The profiles of 1.0.3 want one of the two in any case
+     * (Communication 3.1), those of 2.0 only where they overwrite (4.1.4).
      */
     public void put(Change change, InputStream body) throws IOException {
-        var lenient = change.version() == XapiVersion.V1_0_3 && change.resource() == DocumentResource.STATE;
+        var first = change.version() == XapiVersion.V1_0_3;
+        var state = change.resource() == DocumentResource.STATE;
         var precondition =
-                change.conditions().precondition(lenient ? new Precondition.None() : new Precondition.Unsaid());
+                change.conditions().precondition(first && state ? new Precondition.None() : new Precondition.Unsaid());
+        if (first && precondition instanceof Precondition.Unsaid) {
+            requireThere(change);
+        }
         var type = type(change);
         var bytes = read(body);
         if (JsonDocuments.isJson(type)) {
@@ -116,6 +121,15 @@ public final class LearningDocuments {
 
     public void deleteAll(DocumentKey place) {
         documents.deleteAll(place);
+    }
+
+    private void requireThere(Change change) {
+        if (documents.find(change.place(), bounded(change.id())).isEmpty()) {
+            throw Refusal.invalid(
+                    "/If-None-Match",
+                    "Ni If-Match ni If-None-Match n’est envoyé (xAPI 1.0.3, Communication 3.1).",
+                    "Envoyez If-None-Match: * pour un nouveau document.");
+        }
     }
 
     private static String type(Change change) {

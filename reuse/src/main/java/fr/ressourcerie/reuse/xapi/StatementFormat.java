@@ -49,7 +49,7 @@ public enum StatementFormat {
         if (statement.get("verb") instanceof ObjectNode verb) {
             verb.remove("display");
         }
-        Definitions.activities(statement, activity -> activity.remove("definition"));
+        Definitions.activities(statement, activity -> activity.retain("id"));
         Actors.of(statement).forEach(StatementFormat::bare);
         if (statement.get("authority") instanceof ObjectNode authority) {
             bare(authority);
