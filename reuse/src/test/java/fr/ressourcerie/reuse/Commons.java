@@ -74,8 +74,13 @@ public final class Commons implements AutoCloseable {
         statements = new StatementStore(jdbc, transaction, new XapiJson());
         uses = new Uses(jdbc, statements, json, BASE);
         reports = new ReuseReports(jdbc, json, resources, () -> NOW);
-        projector = new ReuseProjector(jdbc, transaction, changes);
+        projector = new ReuseProjector(jdbc, transaction, changes, json, BASE);
         projects.load();
+    }
+
+    /** As another process of the same commons has one. */
+    public ReuseProjector anotherProjector() {
+        return new ReuseProjector(jdbc, transaction, changes, json, BASE);
     }
 
     public DataSource dataSource() {

@@ -27,7 +27,8 @@ class ReuseWiring {
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    ReuseProjector reuseProjector(JdbcClient jdbc, TransactionOperations transaction, Changes changes) {
-        return new ReuseProjector(jdbc, transaction, changes);
+    ReuseProjector reuseProjector(
+            JdbcClient jdbc, TransactionOperations transaction, Changes changes, Json json, PublicAddress address) {
+        return new ReuseProjector(jdbc, transaction, changes, json, address.base());
     }
 }

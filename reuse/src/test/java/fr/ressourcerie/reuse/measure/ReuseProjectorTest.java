@@ -146,7 +146,7 @@ class ReuseProjectorTest {
         pull(north);
         commons.projector.catchUp();
         pull(south);
-        try (var another = new ReuseProjector(commons.jdbc, commons.transaction, commons.changes)) {
+        try (var another = commons.anotherProjector()) {
             assertThat(another.catchUp()).isEqualTo(1);
         }
 
