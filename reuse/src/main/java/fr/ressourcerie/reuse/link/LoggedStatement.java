@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A row of the log of statements.
  *
- * @param json the statement, or null where it can tell of no use
+ * @param json the statement, or null where the door saw the use or it is voided
  * @param authority the organisation that sent it, or null for the commons itself
  * @param use what the door saw; null for a statement that was sent
  */

@@ -2,6 +2,7 @@ package fr.ressourcerie.reuse.link;
 
 import fr.ressourcerie.catalogue.change.Position;
 import fr.ressourcerie.catalogue.resource.Json;
+import fr.ressourcerie.reuse.store.StatementBody;
 import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,17 +23,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class ReachedUses {
     private static final String ROW = """
-            select tx::text::bigint as tx, seq, id, timestamp, stored,
-                   case when use is not null or verb = any(:verbs) then statement::text end as json,
-                   authority, use, resource_id, version, taker, organisation_id, declared_organisation, clicker, learner,
-                   voided_by is not null as voided
-              from statement
+            select s.tx::text::bigint as tx, s.seq, s.id, s.timestamp, s.stored, b.body, s.authority, s.use, s.resource_id,
+                   s.version, s.taker, s.organisation_id, s.declared_organisation, s.clicker, s.learner,
+                   s.voided_by is not null as voided
+              from statement s left join statement_body b on b.seq = s.seq and s.use is null and s.voided_by is null
             """;
 
     private final JdbcClient jdbc;
     private final ActivityPaths paths;
     private final ActivityClaims claims;
     private final UseReader reader;
+    private final StatementBody body = new StatementBody();
 
     /** @param base where the commons is reached; resources are activities below it */
     public ReachedUses(JdbcClient jdbc, Json json, URI base) {
@@ -52,13 +53,12 @@ public final class ReachedUses {
     /** Reads on from a place in the log. */
     public Read readAfter(Position position, int limit) {
         var rows = jdbc.sql(ROW + """
-                         where (tx, seq) > (:tx::text::xid8, :seq) and tx < pg_snapshot_xmin(pg_current_snapshot())
-                         order by tx, seq limit :limit""")
-                .param("verbs", Verbs.all().toArray(String[]::new))
+                         where (s.tx, s.seq) > (:tx::text::xid8, :seq) and s.tx < log_horizon()
+                         order by s.tx, s.seq limit :limit""")
                 .param("tx", Long.toString(position.transaction()))
                 .param("seq", position.sequence())
                 .param("limit", limit)
-                .query(ReachedUses::row)
+                .query(this::row)
                 .list();
         var last = rows.isEmpty() ? position : rows.getLast().position();
         return new Read(rows.size(), last, keep(rows));
@@ -103,10 +103,9 @@ public final class ReachedUses {
         jdbc.sql("delete from reuse_use where statement_id = any(:ids)")
                 .param("ids", ids)
                 .update();
-        cells.addAll(keep(jdbc.sql(ROW + " where id = any(:ids)")
-                .param("verbs", Verbs.all().toArray(String[]::new))
+        cells.addAll(keep(jdbc.sql(ROW + " where s.id = any(:ids)")
                 .param("ids", ids)
-                .query(ReachedUses::row)
+                .query(this::row)
                 .list()));
         return cells;
     }
@@ -188,7 +187,8 @@ public final class ReachedUses {
                 .orElse(null);
     }
 
-    private static LoggedStatement row(ResultSet row, int number) throws SQLException {
+    private LoggedStatement row(ResultSet row, int number) throws SQLException {
+        var packed = row.getBytes("body");
         var stored = row.getObject("stored", OffsetDateTime.class).toInstant();
         var timestamp = row.getObject("timestamp", OffsetDateTime.class);
         return new LoggedStatement(
@@ -196,7 +196,7 @@ public final class ReachedUses {
                 row.getObject("id", UUID.class),
                 timestamp == null ? stored : timestamp.toInstant(),
                 stored,
-                row.getString("json"),
+                packed == null ? null : body.sent(packed),
                 row.getObject("authority", UUID.class),
                 row.getString("use"),
                 row.getObject("resource_id", UUID.class),

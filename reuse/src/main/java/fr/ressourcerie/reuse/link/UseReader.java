@@ -39,10 +39,13 @@ final class UseReader {
     }
 
     List<ToldUse> read(LoggedStatement row) {
-        if (row.voided() || row.json() == null) {
+        if (row.voided()) {
             return List.of();
         }
-        return row.use() != null ? seen(row, row.use()) : told(row, json.read(row.json(), JsonNode.class));
+        if (row.use() != null) {
+            return seen(row, row.use());
+        }
+        return row.json() == null ? List.of() : told(row, json.read(row.json(), JsonNode.class));
     }
 
     /** What the door saw; a key without an organisation is nobody's use. */

@@ -1,8 +1,6 @@
 package fr.ressourcerie.reuse.link;
 
-import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The verbs of the profiles of xAPI, SCORM, cmi5 and Tin Can packages that tell of a use; docs/reuse.md lists them. */
 final class Verbs {
@@ -18,11 +16,4 @@ final class Verbs {
             ADL + "terminated", ADL + "suspended", ADL + "exited", ADL + "failed", ADL + "scored", CMI5 + "abandoned");
 
     private Verbs() {}
-
-    static List<String> all() {
-        return Stream.of(LAUNCH, COMPLETION, ENDING)
-                .flatMap(Set::stream)
-                .sorted()
-                .toList();
-    }
 }

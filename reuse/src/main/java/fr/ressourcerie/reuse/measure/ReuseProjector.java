@@ -7,6 +7,8 @@ import fr.ressourcerie.catalogue.resource.Json;
 import fr.ressourcerie.reuse.link.ReachedUses;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +40,8 @@ public final class ReuseProjector implements AutoCloseable {
     private final Changes changes;
     private final ReachedUses uses;
     private final Cells cells;
+    private final LearnerMonths learners;
+    private final InstantSource clock;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean closed;
     private @Nullable Thread thread;
@@ -45,12 +49,20 @@ public final class ReuseProjector implements AutoCloseable {
     private record Places(Position statements, Position changes) {}
 
     /** @param base where the commons is reached; resources are activities below it */
-    public ReuseProjector(JdbcClient jdbc, TransactionOperations transaction, Changes changes, Json json, URI base) {
+    public ReuseProjector(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Changes changes,
+            Json json,
+            URI base,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.changes = changes;
         this.uses = new ReachedUses(jdbc, json, base);
         this.cells = new Cells(jdbc);
+        this.learners = new LearnerMonths(jdbc, transaction);
+        this.clock = clock;
     }
 
     /** Starts to follow the logs, on a thread of its own. */
@@ -104,6 +116,7 @@ public final class ReuseProjector implements AutoCloseable {
                             update reuse_cursor set statement_tx = 0, statement_seq = 0, change_tx = 0, change_seq = 0""").update();
             uses.forget();
             cells.forget();
+            learners.forget();
             jdbc.sql("delete from adaptation_seen").update();
             jdbc.sql("delete from reuse_fact returning resource_id")
                     .query(UUID.class)
@@ -114,10 +127,16 @@ public final class ReuseProjector implements AutoCloseable {
         catchUp();
     }
 
+    /** Reckons the figures about learners of months that are over and have changed; how many months. */
+    public int releaseLearners() {
+        return learners.release(clock.instant());
+    }
+
     private void follow() {
         while (!closed) {
             try {
                 catchUp();
+                releaseLearners();
             } catch (RuntimeException e) {
                 LOG.error("Reuse could not be counted; trying again in {}", PAUSE, e);
             }
@@ -146,6 +165,10 @@ public final class ReuseProjector implements AutoCloseable {
             dirty.addAll(uses.claimsOf(touched));
             cells.count(dirty);
             cells.inside(touched);
+            learners.due(dirty.stream().map(cell -> YearMonth.from(cell.day())).toList());
+            if (!touched.isEmpty()) {
+                learners.allDue();
+            }
             dirty.forEach(cell -> touched.add(cell.resource()));
             var counted = count(touched);
             move(

@@ -24,7 +24,7 @@ import java.util.zip.Inflater;
  *
  * <p>What was written with a dictionary can only be read with it: another one gets another number.
  */
-final class StatementBody {
+public final class StatementBody {
     private static final int PLAIN = 0;
     private static final int DICTIONARY = 1;
     private static final int NO_TIMESTAMP = 0x80;
@@ -37,7 +37,7 @@ final class StatementBody {
     private final Queue<Deflater> deflaters = new ArrayBlockingQueue<>(IDLE);
     private final Queue<Inflater> inflaters = new ArrayBlockingQueue<>(IDLE);
 
-    StatementBody() {
+    public StatementBody() {
         try (var file = StatementBody.class.getResourceAsStream("/xapi/dictionary-" + DICTIONARY + ".txt")) {
             if (file == null) {
                 throw new IllegalStateException("The program lacks its dictionary of statements: build it again.");
@@ -94,7 +94,7 @@ final class StatementBody {
     }
 
     /** The statement as it was given to be packed. */
-    String sent(byte[] packed) {
+    public String sent(byte[] packed) {
         return new String(bytes(packed), StandardCharsets.UTF_8);
     }
 
