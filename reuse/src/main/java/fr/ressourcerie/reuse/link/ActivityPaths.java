@@ -54,7 +54,7 @@ final class ActivityPaths {
             resolve(made.values());
         }
         var answer = new HashMap<Reach, Long>();
-        byDigest.forEach((digest, reach) -> answer.put(reach, ids.get(digest)));
+        reaches.forEach(reach -> answer.put(reach, ids.get(reach.digest().hex())));
         return answer;
     }
 
