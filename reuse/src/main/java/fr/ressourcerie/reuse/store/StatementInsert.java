@@ -14,7 +14,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * Writes a batch of statements of one owner, with all by which they are found, as one SQL statement. Those whose id is
  * there already are left out.
  *
- * <p>The number of the transaction is drawn before the clock is read: {@link Horizon} relies on it. Rows go in by id, so
+ * <p>The number of the transaction is drawn before the clock is read: {@link Horizon} relies on it. Each statement of a
+ * batch is stored a microsecond after the one before, and the connection stands in the rest of seq, so that those who
+ * read the clock at the same moment do not meet. Rows go in by id, so
  * that two batches with the same ids wait for one another and never both.
  */
 final class StatementInsert {
@@ -25,7 +27,7 @@ final class StatementInsert {
             with drawn as materialized (select log_tx() as tx
             ), moment as materialized (
                 select tx, case when tx is not null
-                                then (extract(epoch from clock_timestamp()) * 1000000)::bigint << 10 end as seq
+                                then (extract(epoch from clock_timestamp()) * 1000000)::bigint end as micros
                   from drawn
             ), sent as materialized (
                 select * from unnest(?::text[]::uuid[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
@@ -39,8 +41,8 @@ final class StatementInsert {
                                        activity_verb_key, registration_key, id, authority, refers_to, voiding, use,
                                        resource_id, version, taker, organisation_id, declared_organisation, clicker,
                                        learner)
-                select m.seq + s.number, m.tx,
-                       to_timestamp(coalesce(s.micros, (m.seq + s.number) >> 10) / 1000000.0::double precision), ?,
+                select ((m.micros + s.number) << 10) + pg_backend_pid() % 1024, m.tx,
+                       to_timestamp(coalesce(s.micros, m.micros + s.number) / 1000000.0::double precision), ?,
                        s.verb_key, s.agent_key, s.activity_key, s.activity_verb_key, s.registration_key, s.id,
                        ?::uuid, s.refers_to, s.voiding, s.use, s.resource_id, s.version, s.taker, s.organisation_id,
                        s.declared_organisation, s.clicker, s.learner

@@ -17,6 +17,8 @@ final class StatementQuery {
     /** How many rows are looked at for one page, of one owner. */
     static final int BUDGET = 20_000;
 
+    private static final String RANGE = " and seq >= o.low and seq < o.high";
+
     /** Where a filter's own statements stand: a column of statement, and further kinds of key in statement_key. */
     private enum Driver {
         REGISTRATION("registration_key", true, false),
@@ -110,22 +112,19 @@ final class StatementQuery {
                         BUDGET - 1);
     }
 
+    /** Each list in its order, so that they are merged and no longer read than is needed. */
     private String candidates() {
-        var parts = new ArrayList<String>();
-        parts.add("select seq, seq as source from statement where %s = o.driver and %s"
-                .formatted(driver.column, range()));
+        var end = RANGE + " order by seq " + order() + (isBounded ? " limit " + BUDGET : "") + ")";
+        var lists = new ArrayList<String>();
+        lists.add("(select seq, seq as source from statement where " + driver.column + " = o.driver" + end);
         if (driver.hasFurther) {
-            parts.add("select seq, source from statement_key where key = o.driver and " + range());
+            lists.add("(select seq, source from statement_key where key = o.driver" + end);
         }
         if (driver.hasRelated) {
-            parts.add("select seq, source from statement_key where key = o.related and " + range());
+            lists.add("(select seq, source from statement_key where key = o.related" + end);
         }
-        return "select u.seq, u.source from (" + String.join(" union all ", parts) + ") u order by u.seq " + order()
+        return "select u.seq, u.source from (" + String.join(" union all ", lists) + ") u order by u.seq " + order()
                 + (isBounded ? " limit " + BUDGET : "");
-    }
-
-    private String range() {
-        return "seq >= " + from() + " and seq < " + to();
     }
 
     private long from() {
@@ -170,7 +169,17 @@ final class StatementQuery {
     }
 
     private static List<String> columns() {
-        return List.of("owner", "driver", "related", "agent", "related_agent", "activity", "related_activity", "verb");
+        return List.of(
+                "owner",
+                "low",
+                "high",
+                "driver",
+                "related",
+                "agent",
+                "related_agent",
+                "activity",
+                "related_activity",
+                "verb");
     }
 
     /** What stands for the question marks of both queries: for each owner its keys. */
@@ -180,6 +189,8 @@ final class StatementQuery {
                 owners.stream()
                         .map(owner -> owner == null ? null : owner.toString())
                         .toArray(String[]::new),
+                column(keys, k -> from()),
+                column(keys, k -> to()),
                 column(keys, this::driverKey),
                 column(keys, this::relatedKey),
                 column(keys, k -> filter.agent() == null ? null : k.agent(filter.agent())),

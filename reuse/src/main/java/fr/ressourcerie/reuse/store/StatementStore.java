@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 import tools.jackson.databind.node.ObjectNode;
@@ -71,7 +72,7 @@ public final class StatementStore implements AutoCloseable {
             try {
                 transaction.executeWithoutResult(status -> keep(tenant, batch, bytes));
                 return batch.stream().map(Incoming::id).toList();
-            } catch (DuplicateKeyException sameMoment) {
+            } catch (DuplicateKeyException | PessimisticLockingFailureException sameMoment) {
                 if (attempt == ATTEMPTS) {
                     throw sameMoment;
                 }
@@ -157,22 +158,23 @@ public final class StatementStore implements AutoCloseable {
 
     /** @param reader whose statements are looked among, or null for everybody's */
     public StatementPage query(@Nullable Tenant reader, StatementFilter filter) {
-        var through = horizon.now();
         var query = new StatementQuery(
                 reader == null ? owners() : Collections.singletonList(reader.organisation()),
                 reader == null ? null : reader.authority(),
                 filter,
                 reader != null);
-        var found = jdbc.sql(query.page())
-                .params(query.parameters())
-                .query((row, number) -> row(row))
-                .list();
-        var isFull = found.size() > filter.limit();
-        var shown = isFull ? found.subList(0, filter.limit()) : found;
-        if (isFull) {
-            return page(shown, shown.getLast().seq(), through, filter);
-        }
-        return page(shown, reader == null ? null : end(query), through, filter);
+        return Objects.requireNonNull(transaction.execute(status -> {
+            var through = horizon.nowReadingInOrder();
+            var found = jdbc.sql(query.page())
+                    .params(query.parameters())
+                    .query((row, number) -> row(row))
+                    .list();
+            if (found.size() > filter.limit()) {
+                var shown = found.subList(0, filter.limit());
+                return page(shown, shown.getLast().seq(), through, filter);
+            }
+            return page(found, reader == null ? null : end(query), through, filter);
+        }));
     }
 
     private @Nullable Long end(StatementQuery query) {
