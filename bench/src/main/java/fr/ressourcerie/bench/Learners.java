@@ -112,13 +112,13 @@ final class Learners {
                 "result":{"success":true,"completion":true,"duration":"PT%dS","score":{"scaled":0.%d,"raw":%d,"min":0,"max":100}},\
                 "context":{"registration":"%s","contextActivities":{"parent":[{"objectType":"Activity","id":"%s",\
                 "definition":{"type":"http://adlnet.gov/expapi/activities/course"}}],\
-                "category":[{"id":"https://w3id.org/xapi/cmi5/context/categories/cmi5"}]},"platform":"Moodle","language":"fr",\
+                "category":[{"id":"https://w3id.org/xapi/cmi5/context/categories/cmi5"}]},%s"language":"fr",\
                 "extensions":{"https://w3id.org/xapi/cmi5/context/extensions/sessionid":"%s"}},\
                 "timestamp":"2026-06-01T08:%02d:%02d.%03dZ","version":"2.0.0"}"""
                 .formatted(
                         id, account[0], account[1], values.verb(), values.verb().substring(values.verb().lastIndexOf('/') + 1),
                         object, random.nextInt(4000), random.nextInt(100), random.nextInt(100), values.registration(),
-                        values.course(), new UUID(random.nextLong(), random.nextLong()), random.nextInt(60),
+                        values.course(), target == null ? "\"platform\":\"Moodle\"," : "", new UUID(random.nextLong(), random.nextLong()), random.nextInt(60),
                         random.nextInt(60), random.nextInt(1000));
     }
 
