@@ -1,6 +1,8 @@
 import type {
   Batch,
   BatchLine,
+  Commitment,
+  Flow,
   Metadata,
   Preview,
   Project,
@@ -11,6 +13,7 @@ import type {
   Resource,
   ResourceLine,
   ResourceReuse,
+  ReuseMonth,
   ReuseSummary,
   Session,
   Upload,
@@ -63,5 +66,8 @@ export type Contract = [
   Holds<Lacks<ReuseSummary, WireSummary>>,
   Holds<Lacks<ResourceLine, Element<WireSummary['byResource']>>>,
   Holds<Lacks<ProjectLine, Element<WireSummary['byProject']>>>,
+  Holds<Lacks<ReuseMonth, Element<WireSummary['months']>>>,
+  Holds<Lacks<Flow, Element<WireSummary['flows']>>>,
+  Holds<Lacks<Commitment, Answer<'/api/reuse/commitment', 'get'>>>,
   Holds<Lacks<ResourceReuse, Answer<'/api/reuse/resources/{id}', 'get'>>>,
 ];
