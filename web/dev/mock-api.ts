@@ -1,7 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Plugin } from 'vite';
-import { type MockResource, me, projects, resources, summary, vocabularies } from './mock-data.ts';
+import {
+  commitment,
+  type MockResource,
+  me,
+  projects,
+  resources,
+  summary,
+  vocabularies,
+} from './mock-data.ts';
 import { bodyOf, empty, json, problem, signedIn, tagged, withResource } from './mock-http.ts';
 import { find, similar, suggest, wordsIn } from './mock-search.ts';
 
@@ -73,6 +81,7 @@ class MockApi {
       (_, response, name) => json(response, 200, { name, terms: vocabularies[name ?? ''] ?? [] }),
     ],
     ['GET', /^\/api\/projects$/, (_, response) => json(response, 200, { projects })],
+    ['GET', /^\/api\/reuse\/commitment$/, (_, response) => json(response, 200, commitment)],
     ['GET', /^\/api\/reuse\/summary$/, (_, response) => json(response, 200, summary)],
     [
       'GET',

@@ -171,7 +171,28 @@ export const summary = {
     adaptations: 3,
     resourcesPublished: 128,
     resourcesReused: 61,
+    shareReused: 0.48,
+    shareReusedOutsideSector: 0.19,
+    medianDaysToFirstReuse: 34,
+    grantEurPerReusingOrganisation: 4_449_540,
   },
+  months: Array.from({ length: 11 }, (_, position) => ({
+    month: `2026-${String(position + 1).padStart(2, '0')}`,
+    reusingOrganisations: (position * 7) % 24,
+    pulls: position * 9,
+    lmsPulls: position * 4,
+    launches: position < 10 ? position * 25 : null,
+    completions: position < 10 ? position * 10 : null,
+    learners: position < 10 ? position * 5 : null,
+    hours: position < 10 ? position * 15 : null,
+  })),
+  flows: [
+    ['construction', 'industry', 14],
+    ['construction', 'construction', 11],
+    ['health-social', 'hospitality', 6],
+    ['industry', 'construction', 4],
+    ['transport', 'industry', 1],
+  ].map(([from, to, reusingOrganisations]) => ({ from, to, reusingOrganisations, pulls: 9, lmsPulls: 3 })),
   byResource: resources.map((resource, position) => ({
     id: resource.id,
     title: resource.title,
@@ -191,6 +212,13 @@ export const summary = {
   })),
   notMeasuredYet: ['completions'],
   suppressed: ['learners'],
+};
+
+export const commitment = {
+  projects: 62,
+  projectsThatSharedNothing: 41,
+  mutualised: 128,
+  kept: 17,
 };
 
 export const projects = Array.from({ length: 12 }, (_, position) => ({

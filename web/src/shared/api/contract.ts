@@ -1,7 +1,9 @@
 import type {
   Batch,
   BatchLine,
+  Commitment,
   FacetValue,
+  Flow,
   Hit,
   Hits,
   Metadata,
@@ -14,6 +16,7 @@ import type {
   Resource,
   ResourceLine,
   ResourceReuse,
+  ReuseMonth,
   ReuseSummary,
   SavedSearch,
   Session,
@@ -74,5 +77,8 @@ export type Contract = [
   Holds<Lacks<ReuseSummary, WireSummary>>,
   Holds<Lacks<ResourceLine, Element<WireSummary['byResource']>>>,
   Holds<Lacks<ProjectLine, Element<WireSummary['byProject']>>>,
+  Holds<Lacks<ReuseMonth, Element<WireSummary['months']>>>,
+  Holds<Lacks<Flow, Element<WireSummary['flows']>>>,
+  Holds<Lacks<Commitment, Answer<'/api/reuse/commitment', 'get'>>>,
   Holds<Lacks<ResourceReuse, Answer<'/api/reuse/resources/{id}', 'get'>>>,
 ];

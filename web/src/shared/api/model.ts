@@ -290,6 +290,8 @@ export interface ProjectLine {
 export interface ReuseSummary extends ResourceReuse {
   period?: { from?: string; to?: string } | null;
   definition?: { text?: string; link?: string } | null;
+  months?: ReuseMonth[] | null;
+  flows?: Flow[] | null;
   byResource?: ResourceLine[] | null;
   byProject?: ProjectLine[] | null;
 }
@@ -303,4 +305,33 @@ export interface SavedSearch {
   fresh: number;
   moreFresh: boolean;
   feed: boolean;
+}
+
+/** What was counted in a month; figures about learners are null where they are not given. */
+export interface ReuseMonth {
+  month: string;
+  reusingOrganisations: number;
+  pulls: number;
+  lmsPulls: number;
+  learners?: number | null;
+  launches?: number | null;
+  completions?: number | null;
+  hours?: number | null;
+}
+
+/** Reuse from the sector of a resource to that of an organisation. */
+export interface Flow {
+  from: string;
+  to: string;
+  reusingOrganisations: number;
+  pulls: number;
+  lmsPulls: number;
+}
+
+/** What the projects share. */
+export interface Commitment {
+  projects: number;
+  projectsThatSharedNothing: number;
+  mutualised: number;
+  kept: number;
 }

@@ -19,9 +19,10 @@ export const indicatorNames = [
 export type IndicatorName = (typeof indicatorNames)[number];
 
 /** The indicators to show: those with a figure, or withheld; what nothing measures yet is named apart. */
-export function shownIndicators({ indicators, notMeasuredYet }: ResourceReuse): IndicatorName[] {
+export function shownIndicators({ indicators, notMeasuredYet, suppressed }: ResourceReuse): IndicatorName[] {
+  const withheld = (name: string) => indicators[name] === null && (suppressed ?? []).includes(name);
   return indicatorNames.filter(
-    (name) => indicators[name] !== undefined && !(notMeasuredYet ?? []).includes(name),
+    (name) => (indicators[name] != null || withheld(name)) && !(notMeasuredYet ?? []).includes(name),
   );
 }
 

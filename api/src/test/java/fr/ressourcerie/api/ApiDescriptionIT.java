@@ -65,7 +65,10 @@ class ApiDescriptionIT {
                         .filter(VERBS::contains)
                         .flatMap(method -> mapping.getPatternsCondition().getPatterns().stream()
                                 .map(path -> method + " " + path.getPatternString())))
-                .filter(way -> way.contains(" /api/") && !way.contains("openapi") && !way.endsWith(".csv"))
+                .filter(way -> way.contains(" /api/")
+                        && !way.contains("openapi")
+                        && !way.endsWith(".csv")
+                        && !way.contains(".{format"))
                 .collect(Collectors.toCollection(TreeSet::new));
         var described = document.get("paths")
                 .propertyStream()

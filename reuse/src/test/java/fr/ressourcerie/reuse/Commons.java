@@ -17,10 +17,14 @@ import fr.ressourcerie.catalogue.resource.Resources;
 import fr.ressourcerie.catalogue.resource.Version;
 import fr.ressourcerie.catalogue.resource.VersionState;
 import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
+import fr.ressourcerie.reuse.link.Mending;
 import fr.ressourcerie.reuse.measure.ReuseProjector;
 import fr.ressourcerie.reuse.measure.ReuseReports;
+import fr.ressourcerie.reuse.measure.ReuseTables;
 import fr.ressourcerie.reuse.statement.Taker;
 import fr.ressourcerie.reuse.statement.Uses;
+import fr.ressourcerie.reuse.store.StatementStore;
+import fr.ressourcerie.reuse.xapi.XapiJson;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -46,9 +50,13 @@ public final class Commons implements AutoCloseable {
     public final Changes changes;
     public final Projects projects;
     public final Resources resources;
+    public final StatementStore statements;
     public final Uses uses;
     public final ReuseReports reports;
+    public final ReuseTables tables;
+    public final Mending mending;
     public final ReuseProjector projector;
+    public Instant now = NOW;
     private final HikariDataSource pool;
     private final Policy policy = new Policy();
     private final Json json = new Json();
@@ -68,10 +76,18 @@ public final class Commons implements AutoCloseable {
         organisations = new Organisations(jdbc, transaction, changes, new Vocabularies());
         projects = new Projects(jdbc, transaction, changes, policy, json);
         resources = new Resources(jdbc, transaction, changes, organisations, projects, policy, json);
-        uses = new Uses(jdbc, json, BASE);
-        reports = new ReuseReports(jdbc, json, resources, () -> NOW);
-        projector = new ReuseProjector(jdbc, transaction, changes);
+        statements = new StatementStore(jdbc, transaction, new XapiJson());
+        uses = new Uses(jdbc, statements, json, BASE);
+        projector = new ReuseProjector(jdbc, transaction, changes, json, BASE, () -> now);
+        reports = new ReuseReports(jdbc, transaction, json, resources, projector, () -> now);
+        tables = new ReuseTables(reports);
+        mending = new Mending(jdbc, transaction, resources, policy);
         projects.load();
+    }
+
+    /** As another process of the same commons has one. */
+    public ReuseProjector anotherProjector() {
+        return new ReuseProjector(jdbc, transaction, changes, json, BASE, () -> now);
     }
 
     public DataSource dataSource() {

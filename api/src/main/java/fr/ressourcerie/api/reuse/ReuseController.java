@@ -1,20 +1,20 @@
 package fr.ressourcerie.api.reuse;
 
 import fr.ressourcerie.catalogue.access.Caller;
+import fr.ressourcerie.catalogue.problem.Refusal;
+import fr.ressourcerie.catalogue.resource.Wire;
+import fr.ressourcerie.reuse.measure.Breakdown;
+import fr.ressourcerie.reuse.measure.Commitment;
 import fr.ressourcerie.reuse.measure.Filter;
+import fr.ressourcerie.reuse.measure.Grouping;
 import fr.ressourcerie.reuse.measure.ResourceReuse;
 import fr.ressourcerie.reuse.measure.ReuseReports;
 import fr.ressourcerie.reuse.measure.Summary;
-import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -23,10 +23,8 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The figures of docs/reuse.md. */
 @RestController
-@RequestMapping("/api/reuse")
+@RequestMapping(path = "/api/reuse", produces = MediaType.APPLICATION_JSON_VALUE)
 final class ReuseController {
-    private static final String CSV = "text/csv";
-
     private final ReuseReports reports;
 
     ReuseController(ReuseReports reports) {
@@ -36,40 +34,27 @@ final class ReuseController {
     @Operation(
             operationId = "readReuseSummary",
             summary = "How much the commons, or a part of it, is reused",
-            description = "Also as a table, by Accept: text/csv, or for a link at /api/reuse/summary.csv.")
-    @GetMapping(path = "/summary", produces = MediaType.APPLICATION_JSON_VALUE)
+            description = "As a table of resources at /api/reuse/summary.csv, or by Accept: text/csv; as a workbook at"
+                    + " /api/reuse/summary.xlsx. Its months, flows and projects are at months.csv, flows.csv, projects.csv,"
+                    + " and as .xlsx.")
+    @GetMapping("/summary")
     Summary summary(
             Caller caller,
             @RequestParam(required = false) @Nullable String programme,
             @RequestParam(required = false) @Nullable UUID project,
             @RequestParam(required = false) @Nullable UUID organisation,
             @RequestParam(required = false) @Nullable String sector,
+            @RequestParam(required = false) @Nullable UUID network,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
-        return reports.summary(new Filter(programme, project, organisation, sector, from, to), caller);
-    }
-
-    /** The same as a table, for a spreadsheet: by its own address, or by Accept. */
-    @Hidden
-    @GetMapping(
-            path = {"/summary", "/summary.csv"},
-            produces = CSV)
-    ResponseEntity<byte[]> summaryCsv(
-            Caller caller,
-            @RequestParam(required = false) @Nullable String programme,
-            @RequestParam(required = false) @Nullable UUID project,
-            @RequestParam(required = false) @Nullable UUID organisation,
-            @RequestParam(required = false) @Nullable String sector,
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to) {
-        return csv(reports.csv(new Filter(programme, project, organisation, sector, from, to), caller));
+        return reports.summary(new Filter(programme, project, organisation, sector, network, from, to), caller);
     }
 
     @Operation(
             operationId = "readResourceReuse",
             summary = "How much one resource is reused",
-            description = "Also as a table, by Accept: text/csv.")
-    @GetMapping(path = "/resources/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+            description = "Its months as a table by Accept: text/csv or at .csv; all of it as a workbook at .xlsx.")
+    @GetMapping("/resources/{id}")
     ResourceReuse resource(
             Caller caller,
             @PathVariable UUID id,
@@ -78,26 +63,38 @@ final class ReuseController {
         return reports.resource(id, from, to, caller);
     }
 
-    /** A resource's months as a table. */
-    @Hidden
-    @GetMapping(path = "/resources/{id}", produces = CSV)
-    ResponseEntity<byte[]> resourceCsv(
+    @Operation(
+            operationId = "readReuseBreakdown",
+            summary = "How much each member of a grouping is reused",
+            description =
+                    "The first 100 lines; all of them at .csv and .xlsx. Groupings: commons, programme, project, sector,"
+                            + " network, organisation (the producer), resource.")
+    @GetMapping("/by/{grouping}")
+    Breakdown by(
             Caller caller,
-            @PathVariable UUID id,
+            @PathVariable String grouping,
+            @RequestParam(required = false) @Nullable String programme,
+            @RequestParam(required = false) @Nullable UUID project,
+            @RequestParam(required = false) @Nullable UUID organisation,
+            @RequestParam(required = false) @Nullable String sector,
+            @RequestParam(required = false) @Nullable UUID network,
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
-        return csv(reports.csv(id, from, to, caller));
+        var filter = new Filter(programme, project, organisation, sector, network, from, to);
+        return reports.by(grouping(grouping), filter, caller, ReuseReports.TABLE_ROWS);
     }
 
-    private static ResponseEntity<byte[]> csv(String table) {
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("reutilisation.csv")
-                                .build()
-                                .toString())
-                .body(table.getBytes(StandardCharsets.UTF_8));
+    @Operation(
+            operationId = "readCommitment",
+            summary = "What the funded projects share, and which share nothing",
+            description = "Also at .csv and .xlsx.")
+    @GetMapping("/commitment")
+    Commitment commitment(@RequestParam(required = false) @Nullable String programme) {
+        return reports.commitment(programme);
+    }
+
+    /** A grouping by its word. */
+    static Grouping grouping(String word) {
+        return Wire.of(Grouping.class, word).orElseThrow(() -> Refusal.absent("regroupement " + word));
     }
 }

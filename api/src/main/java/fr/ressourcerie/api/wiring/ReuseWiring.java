@@ -1,11 +1,15 @@
 package fr.ressourcerie.api.wiring;
 
+import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.change.Changes;
 import fr.ressourcerie.catalogue.resource.Json;
 import fr.ressourcerie.catalogue.resource.Resources;
+import fr.ressourcerie.reuse.link.Mending;
 import fr.ressourcerie.reuse.measure.ReuseProjector;
 import fr.ressourcerie.reuse.measure.ReuseReports;
+import fr.ressourcerie.reuse.measure.ReuseTables;
 import fr.ressourcerie.reuse.statement.Uses;
+import fr.ressourcerie.reuse.store.StatementStore;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,17 +20,39 @@ import org.springframework.transaction.support.TransactionOperations;
 @Configuration(proxyBeanMethods = false)
 class ReuseWiring {
     @Bean
-    Uses uses(JdbcClient jdbc, Json json, PublicAddress address) {
-        return new Uses(jdbc, json, address.base());
+    Uses uses(JdbcClient jdbc, StatementStore statements, Json json, PublicAddress address) {
+        return new Uses(jdbc, statements, json, address.base());
     }
 
     @Bean
-    ReuseReports reuseReports(JdbcClient jdbc, Json json, Resources resources, InstantSource clock) {
-        return new ReuseReports(jdbc, json, resources, clock);
+    ReuseReports reuseReports(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Json json,
+            Resources resources,
+            ReuseProjector projector,
+            InstantSource clock) {
+        return new ReuseReports(jdbc, transaction, json, resources, projector, clock);
+    }
+
+    @Bean
+    Mending mending(JdbcClient jdbc, TransactionOperations transaction, Resources resources, Policy policy) {
+        return new Mending(jdbc, transaction, resources, policy);
+    }
+
+    @Bean
+    ReuseTables reuseTables(ReuseReports reports) {
+        return new ReuseTables(reports);
     }
 
     @Bean(initMethod = "start", destroyMethod = "close")
-    ReuseProjector reuseProjector(JdbcClient jdbc, TransactionOperations transaction, Changes changes) {
-        return new ReuseProjector(jdbc, transaction, changes);
+    ReuseProjector reuseProjector(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Changes changes,
+            Json json,
+            PublicAddress address,
+            InstantSource clock) {
+        return new ReuseProjector(jdbc, transaction, changes, json, address.base(), clock);
     }
 }

@@ -8,6 +8,7 @@ import fr.ressourcerie.catalogue.resource.Resource;
 import fr.ressourcerie.catalogue.resource.ResourceState;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -105,6 +106,20 @@ public final class Policy {
                     "Seul l’organisme " + resource.organisation().name() + " peut changer cette ressource.",
                     "Utilisez l’une de ses clés, ou tirez-en une ressource à vous.");
         }
+    }
+
+    /**
+     * For whose statements a caller may see and say of which resource an activity is: its organisation's, or empty for
+     * everybody's; refused where for nobody's.
+     */
+    public Optional<UUID> mends(Caller caller) {
+        requireKey(caller);
+        if (!caller.administrator() && (caller.organisation() == null || !contributes(caller))) {
+            throw Refusal.forbidden(
+                    "Cette clé ne permet pas de rattacher des activités à des ressources.",
+                    "Utilisez une clé d’un organisme qui a le rôle contributor, curator ou administrator.");
+        }
+        return caller.organisationId();
     }
 
     /** Lets pass whoever runs the commons. */

@@ -1,83 +1,74 @@
 package fr.ressourcerie.reuse.measure;
 
 /**
- * The rules of docs/reuse.md as SQL, in one place, so that a report, its export and the fact that search sorts by can
- * only agree: {@code counted} are the uses that count, n of one month that are alike
- * to a row.
+ * What the projection holds of a period as SQL, in one place, so that reports and exports can only agree. It needs a
+ * relation {@code measured} of resources, and offers {@code counted}, one row for each resource and organisation, and
+ * {@code monthly}, one for each month and organisation.
  */
 final class CountedUses {
     /** What is counted of each of many groups of rows of {@code counted} named c. */
     static final String LINE = """
             count(distinct c.organisation_id) filter (where c.reuse) as "reusingOrganisations",
-            coalesce(sum(c.n) filter (where c.use = 'pulled' and c.taker = 'person'), 0) as pulls,
-            coalesce(sum(c.n) filter (where c.use = 'pulled' and c.taker = 'lms'), 0) as "lmsPulls",
-            coalesce(sum(c.n) filter (where c.use = 'pulled' and c.declared is not null), 0) as "declaredPulls",
-            coalesce(sum(c.n) filter (where c.use = 'pulled' and c.taker = 'anonymous' and c.declared is null), 0) as "anonymousPulls",
-            coalesce(sum(c.n) filter (where c.use = 'viewed'), 0) as views,
-            coalesce(sum(c.n) filter (where c.use = 'previewed'), 0) as previews,
-            coalesce(sum(c.n) filter (where c.use = 'adapted'), 0) as adaptations
+            coalesce(sum(c.pulls) filter (where c.organisation_id <> :nobody), 0) as pulls,
+            coalesce(sum(c.lms_pulls), 0) as "lmsPulls",
+            coalesce(sum(c.pulls) filter (where c.declared is not null), 0) as "declaredPulls",
+            coalesce(sum(c.pulls) filter (where c.organisation_id = :nobody and c.declared is null), 0) as "anonymousPulls",
+            coalesce(sum(c.views), 0) as views,
+            coalesce(sum(c.previews), 0) as previews,
+            coalesce(sum(c.adaptations), 0) as adaptations
             """;
 
     /** What is counted of them all together: each further distinct count is one more sort. */
     static final String TOTAL = LINE + """
-            , count(distinct c.organisation_id) filter (where c.use = 'pulled' and c.taker = 'lms') as "lmsOrganisations",
-            count(distinct c.declared) filter (where c.use = 'pulled') as "declaredOrganisations",
-            coalesce(sum(c.n) filter (where c.use = 'launched' and c.reuse), 0) as launches,
-            coalesce(sum(c.n) filter (where c.use = 'completed' and c.reuse), 0) as completions,
-            count(distinct c.learner) filter (where c.use in ('launched', 'completed') and c.reuse) as learners,
+            , count(distinct c.organisation_id) filter (where c.lms_pulls > 0) as "lmsOrganisations",
+            count(distinct c.declared) filter (where c.pulls > 0) as "declaredOrganisations",
             count(distinct c.resource_id) filter (where c.reuse) as "resourcesReused"
             """;
 
-    private static final String RULES = """
-            click as (
-                select resource_id, use, taker, organisation_id, declared_organisation, learner, clicker, timestamp,
-                       lead(timestamp) over (partition by resource_id, use, version, clicker
-                                                 order by timestamp, seq) - timestamp as gap
-                  from statement s
-                 where use is not null and resource_id is not null and voided_by is null and use <> 'adapted'
-                   and %1$s
-            ), happened as (
-                select resource_id, use, taker, organisation_id, lower(declared_organisation) as declared, learner,
-                       timestamp
-                  from click
-                 where clicker is null or gap is null or gap > interval '30 seconds'
+    /** Whole months from reuse_month, the days before and after them from reuse_day. */
+    static final String PART = """
+            part as not materialized (
+                select pair_id, month, pulls, lms_pulls, views, previews, launches + completions as learnt from reuse_month
+                 where month >= :wholeFrom and month < :wholeTo
                 union all
-                select derives_from, 'adapted', 'person', organisation_id, null, null, published_at
-                  from (select derives_from as resource_id, * from resource where state = 'published') s
-                 where derives_from is not null and %2$s
+                select pair_id, date_trunc('month', day)::date, pulls, lms_pulls, views, previews, launches + completions
+                  from reuse_day where day >= :from and day < :headEnd
+                union all
+                select pair_id, date_trunc('month', day)::date, pulls, lms_pulls, views, previews, launches + completions
+                  from reuse_day where day >= :tailStart and day <= :to
+            )""";
+
+    static final String COUNTED = PART + """
+            , adapted as materialized (
+                select r.derives_from as resource_id, r.organisation_id,
+                       date_trunc('month', r.published_at at time zone 'Europe/Paris')::date as month, count(*) as n
+                  from resource r join measured m on m.id = r.derives_from
+                 where r.state = 'published' and r.published_at >= :start and r.published_at < :end
+                   and not exists(select from insider i
+                                   where i.resource_id = r.derives_from and i.organisation_id = r.organisation_id)
+                 group by r.derives_from, r.organisation_id, 3
+            ), pair as materialized (
+                select p.resource_id, p.organisation_id, p.declared, sum(x.pulls) as pulls, sum(x.lms_pulls) as lms_pulls,
+                       sum(x.views) as views, sum(x.previews) as previews, sum(x.learnt) as learnt
+                  from part x join reuse_pair p on p.id = x.pair_id join measured m on m.id = p.resource_id
+                 where not p.inside
+                 group by p.id
             ), counted as materialized (
-                select h.resource_id, h.use, h.taker, h.organisation_id, h.declared, h.learner,
-                       date_trunc('month', h.timestamp at time zone 'Europe/Paris') as month,
-                       h.organisation_id is not null and h.use not in ('viewed', 'previewed') as reuse, count(*) as n
-                  from happened h
-                 where (h.organisation_id is not null or h.taker = 'anonymous')
-                   and not exists (select from insider i
-                                    where i.resource_id = h.resource_id and i.organisation_id = h.organisation_id)
-                   and %3$s
-                 group by h.resource_id, h.use, h.taker, h.organisation_id, h.declared, h.learner, month
+                select resource_id, organisation_id, declared, pulls, lms_pulls, views, previews, 0 as adaptations,
+                       organisation_id <> :nobody and pulls + lms_pulls + learnt > 0 as reuse
+                  from pair
+                union all
+                select resource_id, organisation_id, null, 0, 0, 0, 0, sum(n), true from adapted
+                 group by resource_id, organisation_id
+            ), monthly as materialized (
+                select x.month, p.organisation_id, sum(x.pulls) as pulls, sum(x.lms_pulls) as lms_pulls, 0 as adaptations,
+                       sum(x.pulls + x.lms_pulls + x.learnt) > 0 as reuse
+                  from part x join reuse_pair p on p.id = x.pair_id join measured m on m.id = p.resource_id
+                 where not p.inside and p.organisation_id <> :nobody
+                 group by x.month, p.organisation_id
+                union all
+                select month, organisation_id, 0, 0, sum(n), true from adapted group by month, organisation_id
             )""";
 
     private CountedUses() {}
-
-    /** Those of the resources {@code :ids}, whenever it was. */
-    static String ofResources() {
-        return RULES.formatted("resource_id = any(:ids)", "resource_id = any(:ids)", "true");
-    }
-
-    /** Those of the resources in the relation {@code measured}, from {@code :start} and before {@code :end}. */
-    static String ofMeasured() {
-        // Half a minute more than the period: a click just after its end may supersede one just before.
-        return RULES.formatted(
-                "timestamp >= :start and timestamp <= :end::timestamptz + interval '30 seconds'",
-                "published_at >= :start",
-                "h.timestamp < :end and h.resource_id in (select id from measured)");
-    }
-
-    /** Those of the resource {@code :id}, from {@code :start} and before {@code :end}. */
-    static String ofResource() {
-        return RULES.formatted(
-                "resource_id = :id and timestamp >= :start",
-                "resource_id = :id and published_at >= :start",
-                "h.timestamp < :end");
-    }
 }

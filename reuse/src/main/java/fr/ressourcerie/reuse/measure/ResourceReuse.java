@@ -16,4 +16,6 @@ public record ResourceReuse(
         Interest interest,
         List<Month> months,
         List<String> notMeasuredYet,
-        List<String> suppressed) {}
+        List<String> suppressed,
+        Learning learning,
+        ThroughDerived throughDerived) {}

@@ -3,7 +3,12 @@ package fr.ressourcerie.reuse.measure;
 import fr.ressourcerie.catalogue.change.Change;
 import fr.ressourcerie.catalogue.change.Changes;
 import fr.ressourcerie.catalogue.change.Position;
+import fr.ressourcerie.catalogue.resource.Json;
+import fr.ressourcerie.reuse.link.ReachedUses;
+import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.YearMonth;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -17,32 +22,47 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Keeps each resource's reuse fact in step with the statements and with what the commons says of producers, projects and
- * adaptations. It reads both logs from the places kept in {@code reuse_cursor}, counts anew the resources they touch, and
- * writes facts, places and a row of the log for each fact that changed in one transaction: killed anywhere, it goes on
- * where it was. Several processes take turns.
+ * Keeps what is counted in step with the statements and with what the commons says of producers, projects and adaptations.
+ * It reads both logs from the places kept in {@code reuse_cursor}, counts anew what they touch, and writes counts, facts,
+ * places and a row of the log for each fact that changed in one transaction: killed anywhere, it goes on where it was.
+ * Several processes take turns.
  */
 public final class ReuseProjector implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ReuseProjector.class);
     private static final Duration PAUSE = Duration.ofMillis(500);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration BRIEFLY = Duration.ofSeconds(1);
     private static final int BATCH = 10_000;
+    static final UUID NOBODY = new UUID(0, 0);
 
     private final JdbcClient jdbc;
     private final TransactionOperations transaction;
     private final Changes changes;
+    private final ReachedUses uses;
+    private final Cells cells;
+    private final LearnerMonths learners;
+    private final InstantSource clock;
     private final Semaphore wake = new Semaphore(0);
     private volatile boolean closed;
     private @Nullable Thread thread;
 
-    private record Read(UUID resource, Position position) {}
-
     private record Places(Position statements, Position changes) {}
 
-    public ReuseProjector(JdbcClient jdbc, TransactionOperations transaction, Changes changes) {
+    /** @param base where the commons is reached; resources are activities below it */
+    public ReuseProjector(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Changes changes,
+            Json json,
+            URI base,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.changes = changes;
+        this.uses = new ReachedUses(jdbc, json, base);
+        this.cells = new Cells(jdbc);
+        this.learners = new LearnerMonths(jdbc, transaction);
+        this.clock = clock;
     }
 
     /** Starts to follow the logs, on a thread of its own. */
@@ -80,11 +100,23 @@ public final class ReuseProjector implements AutoCloseable {
         return changed;
     }
 
-    /** Forgets every fact and counts from the start; facts are low until it returns. */
+    /** Deals with what can be read now, for about a second at most, so that a report knows what came just before it. */
+    void catchUpBriefly() {
+        var end = System.nanoTime() + BRIEFLY.toNanos();
+        for (var batch = next(); batch >= 0 && !closed && System.nanoTime() < end; batch = next()) {
+            LOG.trace("Counted {} facts anew before a report", batch);
+        }
+    }
+
+    /** Forgets every count and counts from the start; figures are low until it returns. */
     public void rebuild() {
         transaction.executeWithoutResult(status -> {
+            places();
             jdbc.sql("""
                             update reuse_cursor set statement_tx = 0, statement_seq = 0, change_tx = 0, change_seq = 0""").update();
+            uses.forget();
+            cells.forget();
+            learners.forget();
             jdbc.sql("delete from adaptation_seen").update();
             jdbc.sql("delete from reuse_fact returning resource_id")
                     .query(UUID.class)
@@ -95,10 +127,16 @@ public final class ReuseProjector implements AutoCloseable {
         catchUp();
     }
 
+    /** Reckons the figures about learners of months that are over and have changed; how many months. */
+    public int releaseLearners() {
+        return learners.release(clock.instant());
+    }
+
     private void follow() {
         while (!closed) {
             try {
                 catchUp();
+                releaseLearners();
             } catch (RuntimeException e) {
                 LOG.error("Reuse could not be counted; trying again in {}", PAUSE, e);
             }
@@ -115,19 +153,26 @@ public final class ReuseProjector implements AutoCloseable {
     private int next() {
         Integer changed = transaction.execute(status -> {
             var places = places();
-            var statements = statements(places.statements());
             var events = changes.after(places.changes(), BATCH);
-            if (statements.isEmpty() && events.isEmpty()) {
+            var again = uses.lookAgain(BATCH);
+            var read = uses.readAfter(places.statements(), BATCH);
+            if (read.statements() == 0 && again.statements() == 0 && events.isEmpty()) {
                 return -1;
             }
-            var touched = new HashSet<UUID>();
-            statements.forEach(read -> touched.add(read.resource()));
-            touched.addAll(touchedBy(events));
+            var dirty = new HashSet<>(read.cells());
+            dirty.addAll(again.cells());
+            var touched = touchedBy(events);
+            dirty.addAll(uses.claimsOf(touched));
+            cells.count(dirty);
+            cells.inside(touched);
+            learners.due(dirty.stream().map(cell -> YearMonth.from(cell.day())).toList());
+            if (!touched.isEmpty()) {
+                learners.allDue();
+            }
+            dirty.forEach(cell -> touched.add(cell.resource()));
             var counted = count(touched);
             move(
-                    statements.isEmpty()
-                            ? places.statements()
-                            : statements.getLast().position(),
+                    read.position(),
                     events.isEmpty() ? places.changes() : events.getLast().position());
             return counted;
         });
@@ -153,20 +198,6 @@ public final class ReuseProjector implements AutoCloseable {
     }
 
     /** Statements that reach a resource, below the oldest transaction still running, as {@link Changes} reads its log. */
-    private List<Read> statements(Position position) {
-        return jdbc.sql("""
-                        select resource_id, tx::text::bigint as tx, seq from statement
-                         where (tx, seq) > (:tx::text::xid8, :seq) and tx < pg_snapshot_xmin(pg_current_snapshot())
-                           and resource_id is not null
-                         order by tx, seq limit :limit""")
-                .param("tx", Long.toString(position.transaction()))
-                .param("seq", position.sequence())
-                .param("limit", BATCH)
-                .query((row, number) -> new Read(
-                        row.getObject("resource_id", UUID.class), new Position(row.getLong("tx"), row.getLong("seq"))))
-                .list();
-    }
-
     private Set<UUID> touchedBy(List<Change> events) {
         var touched = new HashSet<UUID>();
         var projects = false;
@@ -213,21 +244,34 @@ public final class ReuseProjector implements AutoCloseable {
         if (touched.isEmpty()) {
             return 0;
         }
-        var changed = jdbc.sql("with " + CountedUses.ofResources() + """
-                        , tally as (
-                            select t.id, %s from unnest(:ids) t(id) left join counted c on c.resource_id = t.id
-                             group by t.id
+        var changed = jdbc.sql("""
+                        with used as (
+                            select p.resource_id, p.organisation_id, sum(m.pulls) as pulls,
+                                   sum(m.pulls + m.lms_pulls + m.launches + m.completions) > 0 as reuse
+                              from reuse_pair p join reuse_month m on m.pair_id = p.id
+                             where p.resource_id = any(:ids) and not p.inside and p.organisation_id <> :nobody
+                             group by p.resource_id, p.organisation_id
+                            union all
+                            select r.derives_from, r.organisation_id, 0, true from resource r
+                             where r.state = 'published' and r.derives_from = any(:ids)
+                               and not exists(select from insider i where i.resource_id = r.derives_from
+                                                 and i.organisation_id = r.organisation_id)
+                        ), tally as (
+                            select t.id, count(distinct u.organisation_id) filter (where u.reuse) as organisations,
+                                   coalesce(sum(u.pulls), 0) as pulls
+                              from unnest(:ids) t(id) left join used u on u.resource_id = t.id group by t.id
                         )
                         insert into reuse_fact (resource_id, reusing_organisations, pulls)
-                        select t.id, t."reusingOrganisations", t.pulls from tally t join resource r on r.id = t.id
-                         where t."reusingOrganisations" > 0 or t.pulls > 0
+                        select t.id, t.organisations, t.pulls from tally t join resource r on r.id = t.id
+                         where t.organisations > 0 or t.pulls > 0
                             or exists(select from reuse_fact f where f.resource_id = t.id)
                             on conflict (resource_id) do update
                            set reusing_organisations = excluded.reusing_organisations, pulls = excluded.pulls
                          where (reuse_fact.reusing_organisations, reuse_fact.pulls)
                                is distinct from (excluded.reusing_organisations, excluded.pulls)
-                        returning resource_id""".formatted(CountedUses.LINE))
+                        returning resource_id""")
                 .param("ids", touched.toArray(UUID[]::new))
+                .param("nobody", NOBODY)
                 .query(UUID.class)
                 .list();
         changed.forEach(this::announce);

@@ -3,6 +3,7 @@ package fr.ressourcerie.reuse.measure;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.resource.Json;
 import fr.ressourcerie.catalogue.resource.Resources;
+import fr.ressourcerie.reuse.measure.LearnerFigures.Member;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -15,44 +16,62 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.transaction.support.TransactionOperations;
+import tools.jackson.core.type.TypeReference;
 
 /**
  * Says how much the commons, a part of it or one resource is reused, by the rules of docs/reuse.md. Sums are over all
  * that is or was published, whoever asks; titles are only those that the caller may read.
  */
 public final class ReuseReports {
-    /** How many resources a summary lists; the export lists all. */
+    /** How many lines a table has in an answer; the export has all. */
     public static final int TABLE_ROWS = 100;
 
     private final JdbcClient jdbc;
     private final Json json;
     private final Resources resources;
+    private final ReuseProjector projector;
+    private final LearnerMonths learners;
     private final InstantSource clock;
 
-    public ReuseReports(JdbcClient jdbc, Json json, Resources resources, InstantSource clock) {
+    public ReuseReports(
+            JdbcClient jdbc,
+            TransactionOperations transaction,
+            Json json,
+            Resources resources,
+            ReuseProjector projector,
+            InstantSource clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.resources = resources;
+        this.projector = projector;
+        this.learners = new LearnerMonths(jdbc, transaction);
         this.clock = clock;
     }
 
     /** What a filter leaves of the commons. */
     public Summary summary(Filter filter, Caller caller) {
+        projector.catchUpBriefly();
         var period = period(filter);
         var answer = measured(ReportQueries.summary(), filter, period, caller, TABLE_ROWS)
                 .query(String.class)
                 .single();
         var figures = json.read(answer, Figures.class);
-        var projects = Objects.requireNonNull(figures.byProject(), "byProject");
+        var learning = filter.member().map(member -> learning(member, period)).orElse(Learning.NONE);
+        var ofProjects = learners.of(Grouping.PROJECT, period);
+        var projects = Objects.requireNonNull(figures.byProject(), "byProject").stream()
+                .map(line ->
+                        line.with(learning(ofProjects.getOrDefault(line.id().toString(), List.of()), period)))
+                .toList();
         return new Summary(
                 period,
                 Definition.CURRENT,
-                figures.indicators(),
+                figures.indicators(learning, filter.ofProjects()),
                 figures.lms(),
                 figures.declared(),
                 figures.anonymous(),
                 figures.interest(),
-                figures.months(),
+                figures.months(learning),
                 Objects.requireNonNull(figures.byResource(), "byResource"),
                 projects,
                 Objects.requireNonNull(figures.flows(), "flows"),
@@ -61,102 +80,124 @@ public final class ReuseReports {
                         .filter(project -> project.resourcesPublished() == 0)
                         .count(),
                 figures.notMeasuredYet(),
-                figures.suppressed());
+                figures.suppressed(learning),
+                learning,
+                figures.throughDerived());
     }
 
     /** One resource, between two days as in a {@link Filter}; one the caller may not read is absent. */
     public ResourceReuse resource(UUID id, @Nullable LocalDate from, @Nullable LocalDate to, Caller caller) {
         var resource = resources.get(caller, id);
+        projector.catchUpBriefly();
         var period = period(Filter.of(from, to));
-        var answer = within(ReportQueries.resource(), period)
-                .param("id", id)
+        var answer = measured(ReportQueries.figures(), Filter.ALL, period, caller, 1)
+                .param("resource", id)
                 .query(String.class)
                 .single();
         var figures = json.read(answer, Figures.class);
+        var learning = learning(new Member(Grouping.RESOURCE, id.toString()), period);
         return new ResourceReuse(
                 id,
                 resource.title(),
                 period,
                 Definition.CURRENT,
-                figures.indicators(),
+                figures.indicators(learning, false),
                 figures.lms(),
                 figures.declared(),
                 figures.anonymous(),
                 figures.interest(),
-                figures.months(),
+                figures.months(learning),
                 figures.notMeasuredYet(),
-                figures.suppressed());
+                figures.suppressed(learning),
+                learning,
+                figures.throughDerived());
     }
 
-    /**
-     * The table by resource, whole, as RFC 4180 with French headings and a byte order mark, which spreadsheets need to
-     * read accents; a cell that a spreadsheet would take for a formula is written after an apostrophe.
-     */
-    public String csv(Filter filter, Caller caller) {
-        var csv = new Csv(List.of(
-                "Identifiant",
-                "Titre",
-                "Organisme producteur",
-                "Projet",
-                "État",
-                "Organismes réutilisateurs",
-                "Reprises",
-                "Reprises par LMS",
-                "Reprises déclarées",
-                "Reprises anonymes",
-                "Consultations",
-                "Essais",
-                "Adaptations"));
-        measured(ReportQueries.resources(), filter, period(filter), caller, Integer.MAX_VALUE)
-                .query(ReuseReports::line)
-                .list()
-                .forEach(line -> csv.row(
-                        line.id(),
-                        line.title(),
-                        line.organisation(),
-                        Objects.requireNonNullElse(line.project(), ""),
-                        line.state().equals("published") ? "publiée" : "retirée",
-                        line.reusingOrganisations(),
-                        line.pulls(),
-                        line.lmsPulls(),
-                        line.declaredPulls(),
-                        line.anonymousPulls(),
-                        line.views(),
-                        line.previews(),
-                        line.adaptations()));
-        return csv.toString();
+    /** What a filter leaves, told apart by a grouping; of resources those that the caller may read. */
+    public Breakdown by(Grouping grouping, Filter filter, Caller caller, int rows) {
+        projector.catchUpBriefly();
+        var period = period(filter);
+        var learnt = learners.of(grouping, period);
+        var lines = grouping == Grouping.RESOURCE
+                ? resourceLines(filter, period, caller, rows).stream()
+                        .map(line -> line(
+                                line, learning(learnt.getOrDefault(line.id().toString(), List.of()), period)))
+                        .toList()
+                : measured(ReportQueries.by(grouping), filter, period, caller, rows)
+                        .query((row, number) ->
+                                line(row, learning(learnt.getOrDefault(row.getString("key"), List.of()), period)))
+                        .list();
+        return new Breakdown(period, Definition.CURRENT, grouping, lines);
     }
 
-    /** The months of one resource, as {@link #csv(Filter, Caller)} writes a table. */
-    public String csv(UUID id, @Nullable LocalDate from, @Nullable LocalDate to, Caller caller) {
-        var csv = new Csv(List.of("Mois", "Organismes réutilisateurs", "Reprises", "Reprises par LMS", "Adaptations"));
-        resource(id, from, to, caller)
-                .months()
-                .forEach(month -> csv.row(
-                        month.month(),
-                        month.reusingOrganisations(),
-                        month.pulls(),
-                        month.lmsPulls(),
-                        month.adaptations()));
-        return csv.toString();
+    /** What the projects share, of one programme or of both. */
+    public Commitment commitment(@Nullable String programme) {
+        var filter = new Filter(programme, null, null, null, null, null, null);
+        var lines = jdbc.sql(CommitmentQuery.SQL)
+                .param("programme", filter.programme())
+                .query((row, number) -> new Commitment.Line(
+                        row.getString("id"),
+                        row.getString("programme"),
+                        row.getString("name"),
+                        row.getString("lead"),
+                        row.getLong("grant_eur"),
+                        row.getBoolean("partners_declared"),
+                        row.getLong("published"),
+                        row.getLong("mutualised"),
+                        row.getLong("published") - row.getLong("mutualised"),
+                        json.read(row.getString("by_kind"), new TypeReference<>() {}),
+                        json.read(row.getString("by_scope"), new TypeReference<>() {})))
+                .list();
+        return new Commitment(
+                Definition.COMMITMENT,
+                lines.size(),
+                lines.stream().filter(line -> line.published() == 0).count(),
+                lines.stream().filter(line -> line.mutualised() == 0).count(),
+                lines.stream().mapToLong(Commitment.Line::mutualised).sum(),
+                lines.stream().mapToLong(Commitment.Line::kept).sum(),
+                false,
+                lines);
+    }
+
+    /** All resources that the caller may read, as of now. */
+    List<Summary.ResourceLine> freshLines(Filter filter, Caller caller) {
+        projector.catchUpBriefly();
+        return resourceLines(filter, period(filter), caller, Integer.MAX_VALUE);
+    }
+
+    private List<Summary.ResourceLine> resourceLines(Filter filter, Period period, Caller caller, int rows) {
+        return measured(ReportQueries.resources(), filter, period, caller, rows)
+                .query(ReuseReports::resourceLine)
+                .list();
+    }
+
+    private Learning learning(Member member, Period period) {
+        return learning(learners.of(member, period), period);
+    }
+
+    private static Learning learning(List<LearnerMonth> months, Period period) {
+        return new Learning(months, period.isOneMonth(), true);
     }
 
     private StatementSpec measured(String sql, Filter filter, Period period, Caller caller, int rows) {
-        return within(sql, period)
-                .param("programme", filter.programme())
-                .param("project", filter.project())
-                .param("organisation", filter.organisation())
-                .param("sector", filter.sector())
-                .param("tokens", caller.tokens().toArray(String[]::new))
-                .param("rows", rows);
-    }
-
-    private StatementSpec within(String sql, Period period) {
         return jdbc.sql(sql)
                 .param("from", period.from())
                 .param("to", period.to())
                 .param("start", period.start().atOffset(ZoneOffset.UTC))
-                .param("end", period.end().atOffset(ZoneOffset.UTC));
+                .param("end", period.end().atOffset(ZoneOffset.UTC))
+                .param("wholeFrom", period.wholeFrom())
+                .param("wholeTo", period.wholeTo())
+                .param("headEnd", period.headEnd())
+                .param("tailStart", period.tailStart())
+                .param("nobody", ReuseProjector.NOBODY)
+                .param("programme", filter.programme())
+                .param("project", filter.project())
+                .param("organisation", filter.organisation())
+                .param("sector", filter.sector())
+                .param("network", filter.network())
+                .param("resource", null)
+                .param("tokens", caller.tokens().toArray(String[]::new))
+                .param("rows", rows);
     }
 
     private Period period(Filter filter) {
@@ -173,7 +214,7 @@ public final class ReuseReports {
                 .orElse(otherwise);
     }
 
-    private static Summary.ResourceLine line(ResultSet row, int number) throws SQLException {
+    private static Summary.ResourceLine resourceLine(ResultSet row, int number) throws SQLException {
         return new Summary.ResourceLine(
                 row.getObject("id", UUID.class),
                 row.getString("title"),
@@ -188,5 +229,45 @@ public final class ReuseReports {
                 row.getLong("views"),
                 row.getLong("previews"),
                 row.getLong("adaptations"));
+    }
+
+    private static Breakdown.Line line(Summary.ResourceLine line, Learning learning) {
+        return new Breakdown.Line(
+                line.id().toString(),
+                line.title(),
+                line.state().equals("published") ? 1 : 0,
+                line.reusingOrganisations() > 0 ? 1 : 0,
+                line.reusingOrganisations(),
+                line.pulls(),
+                line.lmsPulls(),
+                line.declaredPulls(),
+                line.anonymousPulls(),
+                line.views(),
+                line.previews(),
+                line.adaptations(),
+                learning.launches(),
+                learning.completions(),
+                learning.hours(),
+                learning.monthsWithheld());
+    }
+
+    private static Breakdown.Line line(ResultSet row, Learning learning) throws SQLException {
+        return new Breakdown.Line(
+                row.getString("key"),
+                Objects.requireNonNullElse(row.getString("label"), row.getString("key")),
+                row.getLong("resourcesPublished"),
+                row.getLong("resourcesReused"),
+                row.getLong("reusingOrganisations"),
+                row.getLong("pulls"),
+                row.getLong("lmsPulls"),
+                row.getLong("declaredPulls"),
+                row.getLong("anonymousPulls"),
+                row.getLong("views"),
+                row.getLong("previews"),
+                row.getLong("adaptations"),
+                learning.launches(),
+                learning.completions(),
+                learning.hours(),
+                learning.monthsWithheld());
     }
 }

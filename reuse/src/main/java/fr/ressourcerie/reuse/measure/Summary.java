@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param projectsWithoutDeclaredPartners whose partners' uses still count as those of outsiders
  * @param projectsThatSharedNothing without a published resource at the end of the period
  * @param notMeasuredYet the indicators that are null because nothing reports them yet
- * @param suppressed the indicators that are null because they are about fewer than five learners
+ * @param suppressed the indicators that are null or too low because they are about fewer than five learners
  */
 public record Summary(
         Period period,
@@ -31,7 +31,9 @@ public record Summary(
         long projectsWithoutDeclaredPartners,
         long projectsThatSharedNothing,
         List<String> notMeasuredYet,
-        List<String> suppressed) {
+        List<String> suppressed,
+        Learning learning,
+        ThroughDerived throughDerived) {
 
     /**
      * A resource's line.
@@ -58,6 +60,7 @@ public record Summary(
      * A project's line.
      *
      * @param grantEur published maximum, euros
+     * @param launches of the closed months within the period that are not withheld, as completions and hours
      */
     public record ProjectLine(
             UUID id,
@@ -70,7 +73,28 @@ public record Summary(
             long reusingOrganisations,
             long pulls,
             long lmsPulls,
-            long adaptations) {}
+            long adaptations,
+            @Nullable Long launches,
+            @Nullable Long completions,
+            @Nullable Long hours) {
+        ProjectLine with(Learning learning) {
+            return new ProjectLine(
+                    id,
+                    programme,
+                    name,
+                    grantEur,
+                    partnersDeclared,
+                    resourcesPublished,
+                    resourcesReused,
+                    reusingOrganisations,
+                    pulls,
+                    lmsPulls,
+                    adaptations,
+                    learning.launches(),
+                    learning.completions(),
+                    learning.hours());
+        }
+    }
 
     /**
      * What organisations of one sector reuse of another; a resource or organisation of several sectors is in each.

@@ -3,9 +3,12 @@ package fr.ressourcerie.reuse.statement;
 import fr.ressourcerie.catalogue.resource.Json;
 import fr.ressourcerie.catalogue.resource.Resource;
 import fr.ressourcerie.catalogue.resource.Version;
+import fr.ressourcerie.reuse.store.Facts;
+import fr.ressourcerie.reuse.store.StatementStore;
 import java.net.URI;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,14 +19,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * the taker has seen is a pull that is counted, even when the program is killed meanwhile.
  */
 public final class Uses {
-    private final Statements statements;
+    private final StatementStore statements;
     private final Visitors visitors;
     private final Robots robots = new Robots();
     private final StatementComposer composer;
 
     /** @param baseUrl where the commons is reached, without a slash at its end; resources are activities below it */
-    public Uses(JdbcClient jdbc, Json json, URI baseUrl) {
-        this.statements = new Statements(jdbc, json);
+    public Uses(JdbcClient jdbc, StatementStore statements, Json json, URI baseUrl) {
+        this.statements = statements;
         this.visitors = new Visitors(jdbc);
         this.composer = new StatementComposer(json, baseUrl);
     }
@@ -44,16 +47,18 @@ public final class Uses {
             return Optional.empty();
         }
         var moment = at.truncatedTo(ChronoUnit.MILLIS);
-        var statement = composer.compose(use, resource, version, taker, moment);
-        return Optional.of(statements.add(new Statements.Entry(
-                statement,
-                moment,
-                use,
+        var facts = new Facts(
+                use.wire(),
                 resource.id(),
                 version == null ? null : version.number(),
-                taker.kind(),
+                taker.kind().wire(),
                 taker.caller().organisation(),
                 taker.declaredOrganisation(),
-                visitors.clicker(taker, moment))));
+                visitors.clicker(taker, moment),
+                null);
+        var statement = composer.compose(use, resource, version, taker, moment, facts);
+        return Optional.of(statements
+                .insert(composer.tenant(), List.of(statement), List.of())
+                .getFirst());
     }
 }

@@ -69,8 +69,8 @@ class ReuseProjectorTest {
             late.setAutoCommit(false);
             try (var insert = late.createStatement()) {
                 insert.execute("""
-                        insert into statement (timestamp, statement, verb, use, resource_id, taker, organisation_id)
-                        values (now(), '{}', 'v', 'pulled', '%s', 'person', '%s')""".formatted(resource.id(), south.id()));
+                        insert into statement (seq, id, owner_key, verb_key, timestamp, use, resource_id, taker, organisation_id)
+                        values (1, uuidv7(), 0, 0, now(), 'pulled', '%s', 'person', '%s')""".formatted(resource.id(), south.id()));
             }
             pull(north);
             commons.projector.catchUp();
@@ -146,7 +146,7 @@ class ReuseProjectorTest {
         pull(north);
         commons.projector.catchUp();
         pull(south);
-        try (var another = new ReuseProjector(commons.jdbc, commons.transaction, commons.changes)) {
+        try (var another = commons.anotherProjector()) {
             assertThat(another.catchUp()).isEqualTo(1);
         }
 
@@ -158,8 +158,9 @@ class ReuseProjectorTest {
     void readsMoreThanOneBatch() {
         commons.jdbc
                 .sql("""
-                        insert into statement (timestamp, statement, verb, use, resource_id, taker, organisation_id)
-                        select now(), '{}', 'v', 'pulled', :resource, 'person', :organisation from generate_series(1, 10050)""")
+                        insert into statement (seq, id, owner_key, verb_key, timestamp, use, resource_id, taker, organisation_id)
+                        select n, uuidv7(), 0, 0, now(), 'pulled', :resource, 'person', :organisation
+                          from generate_series(1, 10050) n""")
                 .param("resource", resource.id())
                 .param("organisation", north.id())
                 .update();

@@ -52,10 +52,12 @@ class ReuseReportsTest {
         var summary = summary(Filter.ALL);
 
         assertThat(summary.period()).isEqualTo(new Period(LocalDate.of(2026, 10, 1), LocalDate.of(2026, 11, 23)));
-        assertThat(summary.indicators()).isEqualTo(new Indicators(2, 3, null, null, null, null, 0, 2, 2));
+        assertFigures(summary.indicators(), 2, 3, null, null, null, null, 0, 2, 2);
         assertThat(summary.notMeasuredYet()).containsExactly("launches", "completions", "learners", "hours");
         assertThat(summary.months())
-                .containsExactly(new Month("2026-10", 1, 1, 0, 0), new Month("2026-11", 1, 2, 0, 0));
+                .containsExactly(
+                        new Month("2026-10", 1, 1, 0, 0, null, null, null, null),
+                        new Month("2026-11", 1, 2, 0, 0, null, null, null, null));
         assertThat(summary.byResource())
                 .extracting(Summary.ResourceLine::title, Summary.ResourceLine::reusingOrganisations)
                 .containsExactly(
@@ -68,9 +70,9 @@ class ReuseReportsTest {
 
     @Test
     void saysNothingOfNothing() {
-        var summary = summary(new Filter("CMA", null, null, null, null, null));
+        var summary = summary(new Filter("CMA", null, null, null, null, null, null));
 
-        assertThat(summary.indicators()).isEqualTo(new Indicators(0, 0, null, null, null, null, 0, 0, 0));
+        assertFigures(summary.indicators(), 0, 0, null, null, null, null, 0, 0, 0);
         assertThat(summary.byResource()).isEmpty();
         assertThat(summary.byProject()).hasSize(12);
         assertThat(summary.flows()).isEmpty();
@@ -84,7 +86,7 @@ class ReuseReportsTest {
         var november = summary(between("2026-11-01", "2026-11-30"));
 
         assertThat(november.indicators().pulls()).isEqualTo(1);
-        assertThat(november.months()).containsExactly(new Month("2026-11", 1, 1, 0, 0));
+        assertThat(november.months()).containsExactly(new Month("2026-11", 1, 1, 0, 0, null, null, null, null));
         assertThat(summary(between("2026-10-01", "2026-10-31")).indicators().pulls())
                 .isEqualTo(1);
     }
@@ -111,15 +113,19 @@ class ReuseReportsTest {
         pull(north, welding, "2026-11-01T10:00:00Z");
         pull(north, cooking, "2026-11-01T10:00:00Z");
 
-        assertThat(pulls(new Filter("DEFFINUM", null, null, null, null, null))).isEqualTo(1);
-        assertThat(pulls(new Filter("CMA", null, null, null, null, null))).isZero();
-        assertThat(pulls(new Filter(null, project, null, null, null, null))).isEqualTo(1);
-        assertThat(pulls(new Filter(null, null, producer.id(), null, null, null)))
-                .isEqualTo(3);
-        assertThat(pulls(new Filter(null, null, north.id(), null, null, null))).isZero();
-        assertThat(pulls(new Filter(null, null, null, "hospitality", null, null)))
+        assertThat(pulls(new Filter("DEFFINUM", null, null, null, null, null, null)))
                 .isEqualTo(1);
-        var line = summary(new Filter(null, project, null, null, null, null)).byProject();
+        assertThat(pulls(new Filter("CMA", null, null, null, null, null, null))).isZero();
+        assertThat(pulls(new Filter(null, project, null, null, null, null, null)))
+                .isEqualTo(1);
+        assertThat(pulls(new Filter(null, null, producer.id(), null, null, null, null)))
+                .isEqualTo(3);
+        assertThat(pulls(new Filter(null, null, north.id(), null, null, null, null)))
+                .isZero();
+        assertThat(pulls(new Filter(null, null, null, "hospitality", null, null, null)))
+                .isEqualTo(1);
+        var line =
+                summary(new Filter(null, project, null, null, null, null, null)).byProject();
         assertThat(line).singleElement().satisfies(maritimus -> {
             assertThat(maritimus.name()).isEqualTo("MARITIMUS");
             assertThat(maritimus.resourcesPublished()).isEqualTo(1);
@@ -138,8 +144,11 @@ class ReuseReportsTest {
         assertThat(summary(Filter.ALL).byResource())
                 .extracting(Summary.ResourceLine::title)
                 .doesNotContain("Secret de maison");
-        assertThat(commons.reports.csv(Filter.ALL, Caller.ANONYMOUS)).doesNotContain("Secret");
-        assertThat(commons.reports.csv(Filter.ALL, commons.someoneOf(producer))).contains("Secret de maison");
+        assertThat(commons.tables.resources(Filter.ALL, Caller.ANONYMOUS).csv()).doesNotContain("Secret");
+        assertThat(commons.tables
+                        .resources(Filter.ALL, commons.someoneOf(producer))
+                        .csv())
+                .contains("Secret de maison");
         assertThatExceptionOfType(Refusal.class)
                 .isThrownBy(() -> commons.reports.resource(secret.id(), null, null, Caller.ANONYMOUS))
                 .matches(refusal -> refusal.reason() == Refusal.Reason.ABSENT);
@@ -150,7 +159,7 @@ class ReuseReportsTest {
         var draft = commons.resources.create(commons.someoneOf(producer), welding.metadata());
         pull(north, draft, "2026-11-01T10:00:00Z");
 
-        assertThat(summary(Filter.ALL).indicators()).isEqualTo(new Indicators(0, 0, null, null, null, null, 0, 2, 0));
+        assertFigures(summary(Filter.ALL).indicators(), 0, 0, null, null, null, null, 0, 2, 0);
     }
 
     @Test
@@ -158,7 +167,7 @@ class ReuseReportsTest {
         pull(north, welding, "2026-11-01T10:00:00Z");
         commons.resources.withdraw(commons.someoneOf(producer), welding.id(), "obsolète");
 
-        assertThat(summary(Filter.ALL).indicators()).isEqualTo(new Indicators(1, 1, null, null, null, null, 0, 1, 1));
+        assertFigures(summary(Filter.ALL).indicators(), 1, 1, null, null, null, null, 0, 1, 1);
     }
 
     @Test
@@ -212,19 +221,36 @@ class ReuseReportsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"4, , ", "5, 5, 5"})
-    void showsLearnersOnlyFromFive(int learners, Long shown, Long completions) {
+    @CsvSource({"4, , ", "5, 5, 5", "12, 10, 10", "13, 15, 15"})
+    void showsLearnersOnlyFromFiveAndRounded(int learners, Long shown, Long completions) {
         for (int learner = 0; learner < learners; learner++) {
             completed(north, "learner-" + learner);
         }
+        commons.projector.catchUp();
+        commons.projector.releaseLearners();
 
-        var indicators = summary(Filter.ALL).indicators();
+        var october = summary(between("2026-10-01", "2026-10-31"));
 
-        assertThat(indicators.learners()).isEqualTo(shown);
-        assertThat(indicators.completions()).isEqualTo(completions);
-        assertThat(summary(Filter.ALL).suppressed()).hasSize(shown == null ? 2 : 0);
-        assertThat(indicators.reusingOrganisations()).isEqualTo(1);
-        assertThat(summary(Filter.ALL).notMeasuredYet()).containsExactly("launches", "hours");
+        assertThat(october.indicators().learners()).isEqualTo(shown);
+        assertThat(october.indicators().completions()).isEqualTo(completions);
+        assertThat(october.suppressed()).hasSize(shown == null ? 2 : 0);
+        assertThat(october.indicators().reusingOrganisations()).isEqualTo(1);
+        assertThat(october.notMeasuredYet()).containsExactly("launches", "hours");
+        assertThat(summary(Filter.ALL).indicators().learners()).isNull();
+        assertThat(summary(Filter.ALL).indicators().completions()).isEqualTo(completions);
+    }
+
+    @Test
+    void tellsOfNoLearnerBeforeTheMonthIsOver() {
+        for (int learner = 0; learner < 9; learner++) {
+            completed(north, "learner-" + learner);
+        }
+        commons.now = Instant.parse("2026-10-31T22:00:00Z");
+        commons.projector.catchUp();
+        commons.projector.releaseLearners();
+
+        assertThat(summary(between("2026-10-01", "2026-10-31")).indicators().learners())
+                .isNull();
     }
 
     @Test
@@ -236,11 +262,11 @@ class ReuseReportsTest {
     }
 
     @Test
-    void countsLaunchesOnceTheyAreReported() {
+    void measuresLaunchesOnceTheyAreReported() {
         commons.uses.used(Use.LAUNCHED, welding, null, commons.taker(commons.someoneOf(producer)), Commons.NOW);
 
-        assertThat(summary(Filter.ALL).indicators().launches()).isZero();
         assertThat(summary(Filter.ALL).notMeasuredYet()).doesNotContain("launches");
+        assertThat(summary(Filter.ALL).indicators().reusingOrganisations()).isZero();
     }
 
     @Test
@@ -248,7 +274,7 @@ class ReuseReportsTest {
         pull(north, welding, "2026-11-01T10:00:00Z");
         var trap = commons.published(producer, "=HYPERLINK(\"http://x\")", Map.of());
 
-        var lines = commons.reports.csv(Filter.ALL, Caller.ANONYMOUS).split("\r\n");
+        var lines = commons.tables.resources(Filter.ALL, Caller.ANONYMOUS).csv().split("\r\n");
 
         assertThat(lines).hasSize(4);
         assertThat(lines[0])
@@ -273,12 +299,41 @@ class ReuseReportsTest {
     @ParameterizedTest
     @CsvSource({"2026-11-02, 2026-11-01", "1999-01-01, 2026-11-01", "2026-11-01, 2101-01-01"})
     void refusesPeriodsThatMakeNoSense(LocalDate from, LocalDate to) {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> new Filter(null, null, null, null, from, to));
+        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> new Filter(null, null, null, null, null, from, to));
     }
 
     @Test
     void refusesAProgrammeThatDoesNotExist() {
-        assertThatExceptionOfType(Refusal.class).isThrownBy(() -> new Filter("ERASMUS", null, null, null, null, null));
+        assertThatExceptionOfType(Refusal.class)
+                .isThrownBy(() -> new Filter("ERASMUS", null, null, null, null, null, null));
+    }
+
+    private static void assertFigures(
+            Indicators shown,
+            long organisations,
+            long pulls,
+            Long launches,
+            Long completions,
+            Long learners,
+            Long hours,
+            long adaptations,
+            long published,
+            long reused) {
+        assertThat(shown)
+                .isEqualTo(new Indicators(
+                        organisations,
+                        pulls,
+                        launches,
+                        completions,
+                        learners,
+                        hours,
+                        adaptations,
+                        published,
+                        reused,
+                        shown.shareReused(),
+                        shown.shareReusedOutsideSector(),
+                        shown.medianDaysToFirstReuse(),
+                        shown.grantEurPerReusingOrganisation()));
     }
 
     private Summary summary(Filter filter) {
@@ -290,7 +345,7 @@ class ReuseReportsTest {
     }
 
     private static Filter between(String from, String to) {
-        return new Filter(null, null, null, null, LocalDate.parse(from), LocalDate.parse(to));
+        return new Filter(null, null, null, null, null, LocalDate.parse(from), LocalDate.parse(to));
     }
 
     private void pull(Organisation who, Resource resource, String at) {
@@ -307,9 +362,9 @@ class ReuseReportsTest {
     private void completed(Organisation organisation, String learner) {
         commons.jdbc
                 .sql("""
-                        insert into statement (timestamp, statement, verb, use, resource_id, taker, organisation_id, learner)
-                        values ('2026-11-01T10:00:00Z', '{}', :verb, 'completed', :resource, 'lms', :organisation, :learner)""")
-                .param("verb", Use.COMPLETED.verb())
+                        insert into statement (seq, id, owner_key, verb_key, timestamp, use, resource_id, taker, organisation_id, learner)
+                        values ((select coalesce(max(seq), 0) + 1 from statement), uuidv7(), 0, 0, '2026-10-11T10:00:00Z',
+                                'completed', :resource, 'lms', :organisation, :learner)""")
                 .param("resource", welding.id())
                 .param("organisation", organisation.id())
                 .param("learner", learner)

@@ -8,6 +8,7 @@ import fr.ressourcerie.catalogue.organisation.Organisation;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.resource.Resource;
 import fr.ressourcerie.reuse.Commons;
+import fr.ressourcerie.reuse.store.StatementFilter;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -80,9 +81,10 @@ class UsesTest {
         pull(commons.stranger("192.0.2.44", "CFA du Port"));
 
         var row = commons.jdbc
-                .sql("select s::text from statement s")
-                .query(String.class)
-                .single();
+                        .sql("select s::text from statement s")
+                        .query(String.class)
+                        .single()
+                + commons.statements.query(null, StatementFilter.all(1)).statements();
         assertThat(row).contains("CFA du Port").contains("anonymous").doesNotContain("192.0.2.44", "Firefox");
     }
 
@@ -126,7 +128,7 @@ class UsesTest {
     @Test
     void countsTheSameVisitorAsOneInTwoProcesses() {
         pull(commons.stranger("192.0.2.44", null));
-        new Uses(commons.jdbc, new fr.ressourcerie.catalogue.resource.Json(), Commons.BASE)
+        new Uses(commons.jdbc, commons.statements, new fr.ressourcerie.catalogue.resource.Json(), Commons.BASE)
                 .pulled(resource, commons.version(resource, 3), commons.stranger("192.0.2.44", null), Commons.NOW);
 
         assertThat(commons.jdbc
@@ -188,10 +190,6 @@ class UsesTest {
     }
 
     private JsonNode statement(UUID id) {
-        return MAPPER.readTree(commons.jdbc
-                .sql("select statement::text from statement where id = ?")
-                .param(id)
-                .query(String.class)
-                .single());
+        return MAPPER.readTree(commons.statements.find(null, id).orElseThrow().json());
     }
 }
