@@ -44,6 +44,13 @@ public record Query(
         }
         filters = chosen(filters);
         otherThan = Set.copyOf(otherThan);
+        if (otherThan.size() > MOST_CHOSEN) {
+            throw Refusal.invalid(
+                    "/sector",
+                    "Il y a " + otherThan.size() + " secteurs, et une recherche en compare au plus " + MOST_CHOSEN
+                            + ".",
+                    "Nommez-en moins.");
+        }
         readers = Set.copyOf(readers);
         counted = Set.copyOf(counted);
     }

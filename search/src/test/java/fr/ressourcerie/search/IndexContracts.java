@@ -78,4 +78,20 @@ public abstract class IndexContracts {
             return IndexContracts.this.open();
         }
     }
+
+    @Nested
+    class Understanding extends UnderstandingContract {
+        @Override
+        protected Index open() {
+            return IndexContracts.this.open();
+        }
+    }
+
+    @Nested
+    class Elsewhere extends ElsewhereContract {
+        @Override
+        protected Index open() {
+            return IndexContracts.this.open();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package fr.ressourcerie.api.resource;
 
 import fr.ressourcerie.catalogue.resource.Resource;
+import fr.ressourcerie.catalogue.vocabulary.Vocabulary;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * (RFC 8288) by the Signposting patterns.
  */
 final class LinkedData {
+    private static final String SKILL = "http://data.europa.eu/esco/skill/";
     private static final Map<String, String> LICENCES = Map.of(
             "CC0-1.0", "https://creativecommons.org/publicdomain/zero/1.0/",
             "CC-BY-4.0", "https://creativecommons.org/licenses/by/4.0/",
@@ -22,10 +24,15 @@ final class LinkedData {
             "CC-BY-NC-ND-4.0", "https://creativecommons.org/licenses/by-nc-nd/4.0/");
 
     private final String base;
+    private final Vocabulary skills;
 
-    /** @param base where the commons is reached, without a slash at its end */
-    LinkedData(String base) {
+    /**
+     * @param base where the commons is reached, without a slash at its end
+     * @param skills of ESCO
+     */
+    LinkedData(String base, Vocabulary skills) {
         this.base = base;
+        this.skills = skills;
     }
 
     /** The resource as JSON-LD; what is not known is left out. */
@@ -44,6 +51,12 @@ final class LinkedData {
         put(ld, "timeRequired", m.durationMinutes() == null ? null : "PT" + m.durationMinutes() + "M");
         put(ld, "educationalLevel", m.level());
         put(ld, "accessibilitySummary", m.accessibility());
+        put(
+                ld,
+                "teaches",
+                m.skills().isEmpty()
+                        ? null
+                        : m.skills().stream().map(this::skill).toList());
         put(ld, "isBasedOn", m.derivesFrom() == null ? null : base + "/ressources/" + m.derivesFrom());
         put(
                 ld,
@@ -58,6 +71,18 @@ final class LinkedData {
             ld.put("encoding", Map.of("@type", "MediaObject", "contentUrl", content(resource)));
         }
         return ld;
+    }
+
+    private Map<String, Object> skill(String id) {
+        return Map.of(
+                "@type",
+                "DefinedTerm",
+                "@id",
+                SKILL + id,
+                "name",
+                Map.of("@value", skills.label(id), "@language", "fr"),
+                "inDefinedTermSet",
+                "http://data.europa.eu/esco/concept-scheme/skills");
     }
 
     /** The values of Link headers. */

@@ -3,6 +3,7 @@ package fr.ressourcerie.api.resource;
 import fr.ressourcerie.api.wiring.PublicAddress;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.resource.Resources;
+import fr.ressourcerie.catalogue.vocabulary.Vocabularies;
 import io.swagger.v3.oas.annotations.Hidden;
 import java.util.Map;
 import java.util.UUID;
@@ -18,9 +19,9 @@ final class LinkedDataController {
     private final Resources resources;
     private final LinkedData data;
 
-    LinkedDataController(Resources resources, PublicAddress address) {
+    LinkedDataController(Resources resources, PublicAddress address, Vocabularies vocabularies) {
         this.resources = resources;
-        this.data = new LinkedData(address.base().toString());
+        this.data = new LinkedData(address.base().toString(), vocabularies.get("skills"));
     }
 
     @Hidden

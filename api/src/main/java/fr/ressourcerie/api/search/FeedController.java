@@ -84,7 +84,7 @@ final class FeedController {
             @RequestParam(required = false) @Nullable String q,
             @RequestParam(required = false) @Nullable String cursor,
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
-        var terms = SearchTerms.of(q, Filters.of(parameters));
+        var terms = SearchTerms.of(q, Elsewhere.none(Filters.of(parameters)));
         var id = UUID.nameUUIDFromBytes(
                 (address.base() + "/api/resources.atom?" + terms.parameters()).getBytes(StandardCharsets.UTF_8));
         var title = terms.q().isEmpty() ? NAME : NAME + " : " + terms.q();

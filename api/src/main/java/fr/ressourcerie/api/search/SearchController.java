@@ -46,9 +46,31 @@ final class SearchController {
     private static final String FACETS =
             Stream.of(Facet.values()).map(Facet::wire).collect(Collectors.joining(", "));
 
-    /** A resource that answers, with its score, by field HTML-escaped passages in which marks stand, and why it is there. */
+    /**
+     * A resource that answers, with its score, by field HTML-escaped passages in which marks stand, and what it shares
+     * with the question or with what it is like.
+     */
     @Schema(name = "Hit")
-    record HitView(ResourceView resource, double score, Map<String, List<String>> highlights, List<Reason> because) {}
+    record HitView(
+            ResourceView resource, double score, Map<String, List<String>> highlights, List<ReasonView> because) {
+        static HitView of(Resource resource, Hit hit) {
+            var because = hit.because().stream().map(ReasonView::of).toList();
+            return new HitView(ResourceView.of(resource), hit.score(), hit.highlights(), because);
+        }
+    }
+
+    /** Why a resource is among the answers: a skill, concept, job or word by its id, with its label in French. */
+    @Schema(name = "HitReason")
+    record ReasonView(
+            @Schema(allowableValues = {"skill", "concept", "job", "words"})
+            String kind,
+
+            String value,
+            String label) {
+        static ReasonView of(Reason reason) {
+            return new ReasonView(reason.kind().wire(), reason.value(), reason.label());
+        }
+    }
 
     /** One value of a facet, with its label in French and the value it stands in, which comes before it. */
     @Schema(name = "FacetValue")
@@ -70,12 +92,14 @@ final class SearchController {
     private final Policy policy;
     private final FacetLabels labels;
     private final DidYouMean didYouMean;
+    private final Elsewhere elsewhere;
 
-    SearchController(Index index, Resources resources, Policy policy, FacetLabels labels) {
+    SearchController(Index index, Resources resources, Policy policy, FacetLabels labels, Elsewhere elsewhere) {
         this.index = index;
         this.resources = resources;
         this.policy = policy;
         this.labels = labels;
+        this.elsewhere = elsewhere;
         this.didYouMean = new DidYouMean(index);
     }
 
@@ -83,6 +107,8 @@ final class SearchController {
      * A facet's parameter may be repeated: any of its values, and all of the facets. A value of {@code rome} or {@code
      * sector} may be of any level; those of {@code duration} (minutes) and {@code weight} (bytes, or 10MB) are ranges, a..b,
      * a.. or ..b. {@code facets} names what is to be counted, nothing for none; all are on the first page, and none after.
+     * With {@code scope=other-sectors}, only what is of other sectors than those of {@code sector}, else than those of the
+     * caller's organisation.
      */
     @Operation(operationId = "findResources", summary = "Find resources by words and by what they are")
     @GetMapping("/api/resources")
@@ -109,10 +135,11 @@ final class SearchController {
             @Parameter(hidden = true) @RequestParam MultiValueMap<String, String> parameters) {
         var question = q == null ? "" : q;
         var first = cursor == null || cursor.isEmpty();
+        var chosen = elsewhere.of(caller, Filters.of(parameters));
         var query = new Query(
                 question,
-                Filters.of(parameters),
-                Set.of(),
+                chosen.filters(),
+                chosen.otherThan(),
                 caller.tokens(),
                 sort(sort),
                 first ? null : cursor,
@@ -154,7 +181,7 @@ final class SearchController {
         return switch (scope) {
             case null -> Neighbourhood.ALL_SECTORS;
             case "" -> Neighbourhood.ALL_SECTORS;
-            case "other-sectors" -> Neighbourhood.OTHER_SECTORS;
+            case Elsewhere.OTHER_SECTORS -> Neighbourhood.OTHER_SECTORS;
             default ->
                 throw Refusal.invalid(
                         "/scope", "Voisinage inconnu : " + scope, "Envoyez scope=other-sectors, ou rien.");
@@ -166,10 +193,8 @@ final class SearchController {
                 .filter(resource -> policy.mayRead(caller, resource.readers()))
                 .collect(Collectors.toMap(Resource::id, Function.identity()));
         return hits.stream()
-                .flatMap(hit -> Optional.ofNullable(found.get(hit.id()))
-                        .map(resource ->
-                                new HitView(ResourceView.of(resource), hit.score(), hit.highlights(), hit.because()))
-                        .stream())
+                .flatMap(hit ->
+                        Optional.ofNullable(found.get(hit.id())).map(resource -> HitView.of(resource, hit)).stream())
                 .toList();
     }
 

@@ -26,8 +26,8 @@ public record Question(List<String> words, List<String> phrases, List<String> to
     /** Characters beyond are not read. */
     public static final int LONGEST = 1_000;
 
-    /** Words of the longest question that is still a list of words, not a sentence. */
-    private static final int QUERY = 5;
+    private static final int SMALL_WORDS = 3;
+    private static final int SENTENCE_CORE = 6;
 
     /** Letters that make a word long enough to be mistyped. */
     public static final int MISTYPED_FROM = 5;
@@ -69,15 +69,20 @@ public record Question(List<String> words, List<String> phrases, List<String> to
     }
 
     /**
-     * How many of the {@link #telling} words a document must have: both of two; of up to five 70 %, rounded down; of
-     * more, that is of a sentence, three and 30 % of those beyond five.
+     * How many of the {@link #telling} words a document must have. Of a list of words: both of two, 70 % of more, rounded
+     * down. Of a sentence, which says around the thing what a page on it does not: two, and 30 % of those beyond six.
      */
     public int wordsNeeded() {
         int asked = telling().size();
         if (asked <= 2) {
             return asked;
         }
-        return asked <= QUERY ? asked * 70 / 100 : QUERY * 70 / 100 + (asked - QUERY) * 30 / 100;
+        return isSentence() ? 2 + Math.max(0, asked - SENTENCE_CORE) * 30 / 100 : asked * 70 / 100;
+    }
+
+    /** Somebody asks as one asks a person: with small words among the others. */
+    private boolean isSentence() {
+        return tokens.size() - words.size() >= SMALL_WORDS;
     }
 
     /** A word that one wrong letter is forgiven in; codes and numbers are taken at their word. */

@@ -42,7 +42,7 @@ public final class TextAnalyzer extends Analyzer {
     public static final String INCLUSIVE_DOT = "[.\\u00B7\\u2022\\u2027\\u22C5](?<=\\p{L}.)(?=\\p{L})";
 
     /** One word, however it is written; not the end of <i>machine learning</i>. */
-    public static final String E_LEARNING = "[eE][- \\u2010\\u2011](?i:learning)(?!\\p{L})(?<![\\p{L}\\p{N}]..{8})";
+    public static final String E_LEARNING = "[eE][- \\u2010\\u2011](?i:learning)(?!\\p{L})(?<![\\p{L}\\p{N}].{10})";
 
     /** A feminine whose accent is lost before it is reduced: <i>infirmiere</i>, <i>boulangeres</i>, <i>bouchere</i>. */
     public static final String FEMININE = "(?<=\\p{L})(ier|ger|cher)es?$";
@@ -71,7 +71,8 @@ public final class TextAnalyzer extends Analyzer {
     /** The characters that {@link #INCLUSIVE_DOT} and {@link #E_LEARNING} look for. */
     private static final String INCLUSIVE_DOTS = ".\u00B7\u2022\u2027\u22C5";
 
-    private static final String HYPHENS = "- \u2010\u2011";
+    /** What may part <i>e</i> and <i>learning</i>, a dot that becomes a space included. */
+    private static final String HYPHENS = "- \u2010\u2011" + INCLUSIVE_DOTS;
 
     /** The bit that makes an ASCII letter lower case. */
     private static final int LOWER = 0x20;

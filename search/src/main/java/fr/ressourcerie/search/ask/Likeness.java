@@ -3,6 +3,7 @@ package fr.ressourcerie.search.ask;
 import fr.ressourcerie.search.Neighbourhood;
 import fr.ressourcerie.search.analysis.StopWords;
 import fr.ressourcerie.search.analysis.Terms;
+import fr.ressourcerie.search.ask.Clause.AnyOf;
 import fr.ressourcerie.search.ask.Clause.Best;
 import fr.ressourcerie.search.ask.Clause.Every;
 import fr.ressourcerie.search.ask.Clause.Term;
@@ -26,9 +27,9 @@ public final class Likeness {
     private static final int WORDS_SHARED = 2;
     private static final int SHORTEST = 2;
     private static final int MOST_VALUES = 20;
-    private static final float SKILL = 6;
-    private static final float CONCEPT = 4;
-    private static final float JOB = 3;
+    private static final float SKILL = 10;
+    private static final float CONCEPT = 6;
+    private static final float JOB = 4;
     private static final float DOMAIN = 1;
     private static final float OTHER_FIELDS = 0.1f;
 
@@ -73,10 +74,14 @@ public final class Likeness {
                 .toList();
     }
 
+    /**
+     * Each by its rarity, and by itself: where few documents name any, the rarity of one says nothing.
+     */
     private static List<Clause> any(String field, Collection<String> values, float weight) {
         return values.stream()
                 .limit(MOST_VALUES)
-                .map(value -> new Term(field, value).times(weight))
+                .flatMap(value -> Stream.of(new Term(field, value), new AnyOf(field, Set.of(value))))
+                .map(shared -> shared.times(weight))
                 .toList();
     }
 

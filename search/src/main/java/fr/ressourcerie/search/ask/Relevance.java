@@ -34,7 +34,6 @@ public final class Relevance {
     private static final float CONCEPT = 1;
     private static final float ELSEWHERE = 3;
     private static final int NEAR = 3;
-    private static final int SENTENCE = 3;
     private static final int MISTYPED_AMONG = 12;
     private static final List<Prose> MEANT_IN =
             List.of(Prose.TITLE, Prose.KEYWORDS, Prose.JOBS, Prose.SKILLS, Prose.DESCRIPTION, Prose.TEXT);
@@ -114,10 +113,9 @@ public final class Relevance {
         return new Every(List.of(Every.enough(telling, question.wordsNeeded())), List.of(), List.of(), framing, 0);
     }
 
-    /** A concept stands for words of a sentence only: to few words it would bring too much. */
+    /** A concept stands for words among others: one word alone means itself, and would bring too much. */
     private static boolean finds(Sense sense, Question question) {
-        return !(sense.meaning() instanceof Meaning.Concept)
-                || question.telling().size() >= SENTENCE;
+        return !(sense.meaning() instanceof Meaning.Concept) || question.words().size() > 1;
     }
 
     /** What else a word may be found by, counting less than the word itself. */
@@ -174,7 +172,9 @@ public final class Relevance {
         }
         return Stream.of(Prose.values())
                 .filter(Prose::keepsTyped)
-                .map(prose -> new Near(prose.french(), stems.getFirst(), 1).times(prose.weight() * MISTYPED))
+                .flatMap(prose -> Stream.of(
+                                new Near(prose.french(), stems.getFirst(), 1), new Near(prose.halves(), word, 1))
+                        .map(near -> near.times(prose.weight() * MISTYPED)))
                 .toList();
     }
 
