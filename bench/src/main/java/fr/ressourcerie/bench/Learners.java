@@ -25,9 +25,18 @@ final class Learners {
     private static final int INSTRUCTORS = 50;
     private static final int STATEMENTS_OF_A_REGISTRATION = 15;
     private static final List<String> VERBS = List.of(
-            "adl/verbs/experienced", "adl/verbs/answered", "video/verbs/played", "video/verbs/paused",
-            "adl/verbs/progressed", "adl/verbs/completed", "adl/verbs/initialized", "adl/verbs/terminated",
-            "adl/verbs/passed", "adl/verbs/failed", "adl/verbs/suspended", "adl/verbs/attempted");
+            "adl/verbs/experienced",
+            "adl/verbs/answered",
+            "video/verbs/played",
+            "video/verbs/paused",
+            "adl/verbs/progressed",
+            "adl/verbs/completed",
+            "adl/verbs/initialized",
+            "adl/verbs/terminated",
+            "adl/verbs/passed",
+            "adl/verbs/failed",
+            "adl/verbs/suspended",
+            "adl/verbs/attempted");
 
     private final Random random;
     private final List<UUID> recent = new ArrayList<>();
@@ -58,11 +67,10 @@ final class Learners {
                 "http://adlnet.gov/expapi/verbs/" + VERBS.get(skewed(VERBS.size(), 2)),
                 "https://modules.example.fr/course/%d/module/%d".formatted(module / MODULES_OF_A_COURSE, module),
                 "https://modules.example.fr/course/" + module / MODULES_OF_A_COURSE,
-                registration(organisation, made / STATEMENTS_OF_A_REGISTRATION));
+                registration());
     }
 
-    /** The number-th registration of this seed's statements. */
-    UUID registration(int organisation, long number) {
+    private UUID registration() {
         if (made % STATEMENTS_OF_A_REGISTRATION == 0) {
             registration = new UUID(random.nextLong(), random.nextLong());
         }
@@ -98,14 +106,13 @@ final class Learners {
                 Facts.NONE);
     }
 
-    String json(UUID id, Values values, @Nullable UUID target) {
+    private String json(UUID id, Values values, @Nullable UUID target) {
         var account = values.agent().substring("account:".length()).split(" ", -1);
         var object = target != null
                 ? "{\"objectType\":\"StatementRef\",\"id\":\"%s\"}".formatted(target)
                 : """
                   {"objectType":"Activity","id":"%s","definition":{"type":"http://adlnet.gov/expapi/activities/module",\
-                  "name":{"fr":"Module %d de la formation"},"description":{"fr":"Ce que l’on y apprend, en une phrase."}}}"""
-                        .formatted(values.activity(), random.nextInt(100));
+                  "name":{"fr":"Module %d de la formation"},"description":{"fr":"Ce que l’on y apprend, en une phrase."}}}""".formatted(values.activity(), random.nextInt(100));
         return """
                 {"id":"%s","actor":{"objectType":"Agent","account":{"homePage":"%s","name":"%s"}},\
                 "verb":{"id":"%s","display":{"en":"%s","fr":"verbe"}},"object":%s,\
@@ -114,12 +121,23 @@ final class Learners {
                 "definition":{"type":"http://adlnet.gov/expapi/activities/course"}}],\
                 "category":[{"id":"https://w3id.org/xapi/cmi5/context/categories/cmi5"}]},%s"language":"fr",\
                 "extensions":{"https://w3id.org/xapi/cmi5/context/extensions/sessionid":"%s"}},\
-                "timestamp":"2026-06-01T08:%02d:%02d.%03dZ","version":"2.0.0"}"""
-                .formatted(
-                        id, account[0], account[1], values.verb(), values.verb().substring(values.verb().lastIndexOf('/') + 1),
-                        object, random.nextInt(4000), random.nextInt(100), random.nextInt(100), values.registration(),
-                        values.course(), target == null ? "\"platform\":\"Moodle\"," : "", new UUID(random.nextLong(), random.nextLong()), random.nextInt(60),
-                        random.nextInt(60), random.nextInt(1000));
+                "timestamp":"2026-06-01T08:%02d:%02d.%03dZ","version":"2.0.0"}""".formatted(
+                        id,
+                        account[0],
+                        account[1],
+                        values.verb(),
+                        values.verb().substring(values.verb().lastIndexOf('/') + 1),
+                        object,
+                        random.nextInt(4000),
+                        random.nextInt(100),
+                        random.nextInt(100),
+                        values.registration(),
+                        values.course(),
+                        target == null ? "\"platform\":\"Moodle\"," : "",
+                        new UUID(random.nextLong(), random.nextLong()),
+                        random.nextInt(60),
+                        random.nextInt(60),
+                        random.nextInt(1000));
     }
 
     private int skewed(int bound, int power) {

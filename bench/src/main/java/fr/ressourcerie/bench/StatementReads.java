@@ -2,7 +2,6 @@ package fr.ressourcerie.bench;
 
 import com.zaxxer.hikari.HikariDataSource;
 import fr.ressourcerie.catalogue.database.EmbeddedDatabase;
-import fr.ressourcerie.reuse.store.Incoming;
 import fr.ressourcerie.reuse.store.StatementFilter;
 import fr.ressourcerie.reuse.store.StatementStore;
 import fr.ressourcerie.reuse.store.Tenant;
@@ -16,8 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -27,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** How long each filter of GET /statements takes at the store, after so many statements and after more of them. */
 final class StatementReads {
@@ -38,7 +38,8 @@ final class StatementReads {
 
     private final StatementStore store;
     private final JdbcClient jdbc;
-    private final Map<Integer, List<Incoming>> samples = new ConcurrentHashMap<>();
+    private final XapiJson json = new XapiJson();
+    private final Map<Integer, List<Learners.Values>> samples = new ConcurrentHashMap<>();
     private long loaded;
     private long first;
     private long last;
@@ -48,7 +49,7 @@ final class StatementReads {
 
     private StatementReads(HikariDataSource pool) {
         jdbc = JdbcClient.create(pool);
-        store = new StatementStore(jdbc, new TransactionTemplate(new JdbcTransactionManager(pool)), new XapiJson());
+        store = new StatementStore(jdbc, new TransactionTemplate(new JdbcTransactionManager(pool)), json);
     }
 
     /** @param args the data folder, then how many statements there are to be each time it is measured, rising */
@@ -60,8 +61,14 @@ final class StatementReads {
             pool.setPassword(database.password());
             Flyway.configure().dataSource(pool).load().migrate();
             var reads = new StatementReads(pool);
-            reads.loaded = reads.jdbc.sql("select count(*) from statement").query(Long.class).single();
-            reads.load(WRITTEN - reads.loaded);
+            reads.loaded = reads.jdbc
+                    .sql("select count(*) from statement")
+                    .query(Long.class)
+                    .single();
+            if (reads.loaded == 0) {
+                reads.load(WRITTEN);
+            }
+            reads.look();
             for (var count : Arrays.asList(args).subList(1, args.length)) {
                 reads.multiply(Long.parseLong(count));
                 reads.size();
@@ -85,7 +92,6 @@ final class StatementReads {
                                 .limit(BATCH)
                                 .toList();
                         store.insert(Learners.organisation(organisation), batch, List.of());
-                        samples.computeIfAbsent(organisation, o -> new CopyOnWriteArrayList<>()).add(batch.getFirst());
                     }
                 }));
             }
@@ -94,11 +100,41 @@ final class StatementReads {
             }
         }
         loaded += missing / BATCH * BATCH;
-        first = jdbc.sql("select min(seq) from statement").query(Long.class).single();
-        last = jdbc.sql("select max(seq) from statement").query(Long.class).single();
-        span = last - first + (1L << 20);
         var seconds = (System.nanoTime() - begin) / 1e9;
         System.out.printf(Locale.ROOT, "%d statements more in %.0f s: %.0f/s%n", missing, seconds, missing / seconds);
+    }
+
+    /** Finds what the store wrote, the latest of all, and some statements of each organisation to ask for. */
+    private void look() {
+        last = jdbc.sql("select max(seq) from statement").query(Long.class).single();
+        first = jdbc.sql("select min(seq) from (select seq from statement order by seq desc limit ?) s")
+                .param(1, WRITTEN)
+                .query(Long.class)
+                .single();
+        span = last - first + (1L << 20);
+        for (int organisation = 0; organisation < Learners.ORGANISATIONS; organisation++) {
+            var page = store.query(Learners.organisation(organisation), StatementFilter.all(StatementFilter.MOST));
+            samples.put(
+                    organisation,
+                    page.statements().stream()
+                            .map(statement -> json.mapper().readTree(statement.json()))
+                            .filter(statement ->
+                                    statement.at("/object/definition").isObject())
+                            .map(StatementReads::values)
+                            .toList());
+        }
+    }
+
+    private static Learners.Values values(JsonNode statement) {
+        var account = statement.at("/actor/account");
+        return new Learners.Values(
+                "account:" + account.path("homePage").stringValue() + " "
+                        + account.path("name").stringValue(),
+                "account:" + account.path("homePage").stringValue() + " trainer-7",
+                statement.at("/verb/id").stringValue(),
+                statement.at("/object/id").stringValue(),
+                statement.at("/context/contextActivities/parent/0/id").stringValue(),
+                UUID.fromString(statement.at("/context/registration").stringValue()));
     }
 
     /** Copies what the store wrote to before it, each time under other ids and registrations, until there are so many. */
@@ -129,7 +165,8 @@ final class StatementReads {
             loaded += WRITTEN;
         }
         var seconds = (System.nanoTime() - begin) / 1e9;
-        System.out.printf(Locale.ROOT, "%d copied in %.0f s: %.0f/s%n", loaded - from, seconds, (loaded - from) / seconds);
+        System.out.printf(
+                Locale.ROOT, "%d copied in %.0f s: %.0f/s%n", loaded - from, seconds, (loaded - from) / seconds);
     }
 
     private void size() {
@@ -140,11 +177,15 @@ final class StatementReads {
                         select c.relname, pg_relation_size(c.oid) as bytes from pg_class c
                          where c.relname like 'statement%' and c.relkind in ('r', 'i') and pg_relation_size(c.oid) > 100000
                          order by 1""")
-                .query((row, number) -> "%-40s %5.1f bytes a statement".formatted(row.getString(1), (double) row.getLong(2) / loaded))
+                .query((row, number) ->
+                        "%-40s %5.1f bytes a statement".formatted(row.getString(1), (double) row.getLong(2) / loaded))
                 .list()
                 .forEach(System.out::println);
-        var all = jdbc.sql("select pg_database_size(current_database())").query(Long.class).single();
-        System.out.printf(Locale.ROOT, "%d statements, %d MB, %.0f bytes each%n", loaded, all >> 20, (double) all / loaded);
+        var all = jdbc.sql("select pg_database_size(current_database())")
+                .query(Long.class)
+                .single();
+        System.out.printf(
+                Locale.ROOT, "%d statements, %d MB, %.0f bytes each%n", loaded, all >> 20, (double) all / loaded);
     }
 
     /** Every combination of parameters, each value of a statement there may be, half the time all of one statement. */
@@ -162,8 +203,13 @@ final class StatementReads {
                 sorted[sorted.length / 2],
                 sorted[sorted.length - 1],
                 Arrays.stream(sorted).filter(p95 -> p95 > 20).count());
-        results.stream().sorted(Comparator.comparingDouble(Measured::p95).reversed()).limit(12).forEach(System.out::println);
-        results.stream().filter(r -> !r.filter().contains("between") && !r.filter().contains("ascending")).forEach(System.out::println);
+        results.stream()
+                .sorted(Comparator.comparingDouble(Measured::p95).reversed())
+                .limit(12)
+                .forEach(System.out::println);
+        results.stream()
+                .filter(r -> !r.filter().contains("between") && !r.filter().contains("ascending"))
+                .forEach(System.out::println);
     }
 
     private Measured measure(int combination, boolean everybody) {
@@ -194,14 +240,12 @@ final class StatementReads {
         return new StatementFilter(
                 switch (agent) {
                     case 0 -> null;
-                    case 1 -> one.agents().iterator().next();
-                    default -> random.nextBoolean()
-                            ? one.agents().iterator().next()
-                            : "account:https://lms%d.example.fr trainer-%d".formatted(organisation, random.nextInt(50));
+                    case 1 -> one.agent();
+                    default -> random.nextBoolean() ? one.agent() : one.instructor();
                 },
                 agent == 2,
                 combination / 9 % 2 == 1 ? others.verb() : null,
-                activity == 0 ? null : activity == 1 || others.activity() == null ? module(others) : course(others),
+                activity == 0 ? null : activity == 1 ? others.activity() : others.course(),
                 activity == 2,
                 combination / 18 % 2 == 1 ? others.registration() : null,
                 between ? newest.minusSeconds(600 + random.nextInt(3600)) : null,
@@ -211,29 +255,22 @@ final class StatementReads {
                 null);
     }
 
-    private Incoming sample(int organisation, Random random) {
-        var known = samples.get(organisation);
-        return known == null
-                ? new Learners(random.nextLong()).statement(organisation)
+    private Learners.Values sample(int organisation, Random random) {
+        var known = samples.getOrDefault(organisation, List.of());
+        return known.isEmpty()
+                ? new Learners(random.nextLong()).values(organisation)
                 : known.get(random.nextInt(known.size()));
-    }
-
-    private static @Nullable String module(Incoming statement) {
-        return statement.activity();
-    }
-
-    private static String course(Incoming statement) {
-        return statement.relatedActivities().iterator().next();
     }
 
     private static String name(int combination) {
         return String.join(
-                " ",
-                List.of("", "agent", "related agent").get(combination % 3),
-                List.of("", "activity", "related activity").get(combination / 3 % 3),
-                combination / 9 % 2 == 1 ? "verb" : "",
-                combination / 18 % 2 == 1 ? "registration" : "",
-                combination / 36 % 2 == 1 ? "between" : "",
-                combination / 72 == 1 ? "ascending" : "").strip();
+                        " ",
+                        List.of("", "agent", "related agent").get(combination % 3),
+                        List.of("", "activity", "related activity").get(combination / 3 % 3),
+                        combination / 9 % 2 == 1 ? "verb" : "",
+                        combination / 18 % 2 == 1 ? "registration" : "",
+                        combination / 36 % 2 == 1 ? "between" : "",
+                        combination / 72 == 1 ? "ascending" : "")
+                .strip();
     }
 }

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
@@ -35,9 +36,12 @@ final class StatementWrites {
                 "Basic " + Base64.getEncoder().encodeToString(("key:" + key).getBytes(StandardCharsets.UTF_8));
     }
 
-    /** @param args how many clients, for how many seconds; BASE_URL and ADMIN_KEY are the environment's */
+    /** @param args how many clients, for how many seconds, and how many at a time or nothing for both in turn; BASE_URL and ADMIN_KEY are the environment's */
     static void main(String[] args) throws Exception {
-        var writes = new StatementWrites(URI.create(System.getenv("BASE_URL")), System.getenv("ADMIN_KEY"));
+        var writes = new StatementWrites(
+                URI.create(
+                        Objects.requireNonNull(System.getenv("BASE_URL"), "BASE_URL, such as http://localhost:8080")),
+                Objects.requireNonNull(System.getenv("ADMIN_KEY"), "ADMIN_KEY, the content of data/admin.key"));
         var clients = Integer.parseInt(args[0]);
         var seconds = Integer.parseInt(args[1]);
         for (var batch : args.length > 2 ? List.of(Integer.valueOf(args[2])) : List.of(1, 50, 1, 50, 1, 50)) {
@@ -104,7 +108,8 @@ final class StatementWrites {
         var length = 0;
         for (var header = line(in); !header.isEmpty(); header = line(in)) {
             if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
+                length = Integer.parseInt(
+                        header.substring(header.indexOf(':') + 1).strip());
             }
         }
         var answer = in.readNBytes(length);

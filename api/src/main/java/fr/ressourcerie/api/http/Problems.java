@@ -95,13 +95,19 @@ public final class Problems implements WebExceptionHandler {
         headers.remove(HttpHeaders.CONTENT_LENGTH);
         headers.remove(HttpHeaders.ETAG);
         if (refusal.reason() == Reason.UNAUTHENTICATED) {
-            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, challenge(exchange));
         }
         if (refusal.reason() == Reason.UNAVAILABLE) {
             headers.set(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
         var body = json.write(problem(exchange, status, refusal)).getBytes(StandardCharsets.UTF_8);
         return response.writeWith(Mono.just(response.bufferFactory().wrap(body)));
+    }
+
+    /** Basic where xAPI says so (1.0.3, Communication 4.0), and nowhere else: browsers ask their users for it. */
+    private static String challenge(ServerWebExchange exchange) {
+        var path = exchange.getRequest().getPath().pathWithinApplication().value();
+        return path.startsWith("/xapi") ? "Basic realm=\"xAPI\", charset=\"UTF-8\", Bearer" : "Bearer";
     }
 
     private static Problem problem(ServerWebExchange exchange, HttpStatusCode status, Refusal refusal) {

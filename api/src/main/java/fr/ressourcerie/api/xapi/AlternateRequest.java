@@ -65,7 +65,14 @@ final class AlternateRequest {
         var version = request.getHeaders().getFirst(XapiVersion.HEADER);
         return request.getQueryParams().containsKey(METHOD)
                 && HttpMethod.POST.equals(request.getMethod())
-                && (version == null || version.startsWith("1."));
+                && !isOfLater(version);
+    }
+
+    private static boolean isOfLater(@Nullable String version) {
+        return version != null
+                && XapiVersion.parse(version.strip())
+                        .filter(XapiVersion.V1_0_3::equals)
+                        .isEmpty();
     }
 
     /** The exchange as if the request within the form had been sent itself. */
@@ -168,6 +175,9 @@ final class AlternateRequest {
                     parameters.addAll(name, values);
                 }
             });
+            if (isOfLater(headers.getFirst(XapiVersion.HEADER))) {
+                throw refused("les versions qui suivent 1.0 n’en connaissent pas.");
+            }
             this.content = content(fields.getFirst(CONTENT));
         }
 

@@ -1,6 +1,5 @@
 package fr.ressourcerie.api.xapi;
 
-import fr.ressourcerie.api.http.BodyStream;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.problem.Refusal;
@@ -42,11 +41,13 @@ final class DocumentController {
 
     private final LearningDocuments documents;
     private final StatementReader reader;
+    private final BodyRoom room;
     private final Policy policy;
 
-    DocumentController(LearningDocuments documents, StatementReader reader, Policy policy) {
+    DocumentController(LearningDocuments documents, StatementReader reader, BodyRoom room, Policy policy) {
         this.documents = documents;
         this.reader = reader;
+        this.room = room;
         this.policy = policy;
     }
 
@@ -88,9 +89,10 @@ final class DocumentController {
     void put(Caller caller, @RequestAttribute(XapiDoor.ATTRIBUTE) XapiVersion version, ServerHttpRequest request)
             throws IOException {
         var change = change(asked(caller, version, request, false), version, request);
-        try (var body = new BodyStream(request.getBody())) {
+        room.read(request, body -> {
             documents.put(change, body);
-        }
+            return change;
+        });
     }
 
     @PostMapping
@@ -98,9 +100,10 @@ final class DocumentController {
     void post(Caller caller, @RequestAttribute(XapiDoor.ATTRIBUTE) XapiVersion version, ServerHttpRequest request)
             throws IOException {
         var change = change(asked(caller, version, request, false), version, request);
-        try (var body = new BodyStream(request.getBody())) {
+        room.read(request, body -> {
             documents.post(change, body);
-        }
+            return change;
+        });
     }
 
     @DeleteMapping

@@ -1,6 +1,5 @@
 package fr.ressourcerie.api.xapi;
 
-import fr.ressourcerie.api.http.BodyStream;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.problem.Refusal;
@@ -43,12 +42,19 @@ final class StatementController {
     private final LearningStatements statements;
     private final StatementReader reader;
     private final StatementSender sender;
+    private final BodyRoom room;
     private final Policy policy;
 
-    StatementController(LearningStatements statements, StatementReader reader, StatementSender sender, Policy policy) {
+    StatementController(
+            LearningStatements statements,
+            StatementReader reader,
+            StatementSender sender,
+            BodyRoom room,
+            Policy policy) {
         this.statements = statements;
         this.reader = reader;
         this.sender = sender;
+        this.room = room;
         this.policy = policy;
     }
 
@@ -101,9 +107,9 @@ final class StatementController {
     }
 
     private Received receive(ServerHttpRequest request, XapiVersion version) throws IOException {
-        try (var body = new BodyStream(request.getBody())) {
-            return statements.receive(request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), body, version);
-        }
+        return room.read(
+                request,
+                body -> statements.receive(request.getHeaders().getFirst(HttpHeaders.CONTENT_TYPE), body, version));
     }
 
     private StoredStatement one(Caller caller, StatementQuery query) {

@@ -2,6 +2,7 @@ package fr.ressourcerie.api.xapi;
 
 import fr.ressourcerie.reuse.xapi.XapiVersion;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -66,7 +67,8 @@ final class XapiDoor implements WebFilter {
             exchange.getResponse().setStatusCode(HttpStatus.NO_CONTENT);
             return exchange.getResponse().setComplete();
         }
-        headers.set(XapiVersion.HEADER, BEFORE_THE_HEADER);
+        headers.set(
+                XapiVersion.HEADER, answered(exchange.getRequest().getHeaders().getFirst(XapiVersion.HEADER)));
         return Mono.defer(() -> AlternateRequest.isOne(exchange.getRequest())
                         ? AlternateRequest.unfolded(exchange)
                         : Mono.just(exchange))
@@ -79,15 +81,19 @@ final class XapiDoor implements WebFilter {
     /** Any version is good enough to ask which are spoken here (1.0.3, Communication 2.8; 2.0, 4.1.6.7). */
     private static void settleVersion(ServerWebExchange exchange, String path) {
         var asked = exchange.getRequest().getHeaders().getFirst(XapiVersion.HEADER);
-        var answered = exchange.getResponse().getHeaders();
-        if (asked != null || path.equals(ABOUT)) {
-            answered.set(XapiVersion.HEADER, XapiVersion.V2_0_0.text());
-        }
-        var version = path.equals(ABOUT)
+        var about = path.equals(ABOUT);
+        exchange.getResponse().getHeaders().set(XapiVersion.HEADER, answered(about && asked == null ? "" : asked));
+        var version = about
                 ? XapiVersion.parse(String.valueOf(asked)).orElse(XapiVersion.V2_0_0)
                 : XapiVersion.ofRequest(asked);
-        answered.set(XapiVersion.HEADER, version.text());
         exchange.getAttributes().put(ATTRIBUTE, version);
+    }
+
+    /** The version in whose name a request is answered: the newest where it asks for one that is not spoken here. */
+    private static String answered(@Nullable String asked) {
+        return asked == null
+                ? BEFORE_THE_HEADER
+                : XapiVersion.parse(asked).orElse(XapiVersion.V2_0_0).text();
     }
 
     private static void openToOtherSites(HttpHeaders headers) {

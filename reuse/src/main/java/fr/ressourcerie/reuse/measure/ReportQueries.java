@@ -57,15 +57,19 @@ final class ReportQueries {
 
     /** The median over the resources that were reused for the first time in the period. */
     private static final String FIRST_REUSE = """
-            (select percentile_cont(0.5) within group (order by greatest(0, first - published)) from (
-                select (m.published_at at time zone 'Europe/Paris')::date as published,
-                       least((select min(p.first_reuse) from reuse_pair p
-                               where p.resource_id = m.id and not p.inside and p.organisation_id <> :nobody),
-                             (select min((a.published_at at time zone 'Europe/Paris')::date) from resource a
-                               where a.derives_from = m.id and a.state = 'published'
-                                 and not exists(select from insider i where i.resource_id = m.id
-                                                   and i.organisation_id = a.organisation_id))) as first
-                  from measured m) where first between :from and :to)""";
+            (select percentile_cont(0.5) within group (order by greatest(0, f.first - f.published)) from (
+                select (m.published_at at time zone 'Europe/Paris')::date as published, least(p.first, a.first) as first
+                  from measured m
+                  left join (select resource_id, min(first_reuse) as first from reuse_pair
+                              where not inside and organisation_id <> :nobody group by resource_id) p
+                    on p.resource_id = m.id
+                  left join (select derives_from, min((published_at at time zone 'Europe/Paris')::date) as first
+                               from resource r
+                              where state = 'published' and derives_from is not null
+                                and not exists(select from insider i where i.resource_id = r.derives_from
+                                                  and i.organisation_id = r.organisation_id)
+                              group by derives_from) a
+                    on a.derives_from = m.id) f where f.first between :from and :to)""";
 
     /** The grants of the projects chosen, and who reuses what they share. */
     private static final String GRANT = """

@@ -25,6 +25,7 @@ final class StatementComposer {
     private static final String PLATFORM_ACCOUNT = "ressourcerie";
     private static final String RESOURCE_TYPE = "https://w3id.org/ressourcerie/activity-types/resource";
     private static final String VERSION_TYPE = "https://w3id.org/ressourcerie/activity-types/version";
+    private static final String PROFILE_TYPE = "http://adlnet.gov/expapi/activities/profile";
     private static final String TAKER_EXTENSION = "https://w3id.org/ressourcerie/extensions/taker";
     private static final String DECLARED_EXTENSION = "https://w3id.org/ressourcerie/extensions/declared-organisation";
 
@@ -52,7 +53,9 @@ final class StatementComposer {
                 Set.of(key(account(taker.caller()))),
                 Set.of(),
                 address(resource),
-                version == null ? Set.of() : Set.of(address(resource, version)),
+                version == null
+                        ? Set.of(ReuseProfile.VERSION)
+                        : Set.of(ReuseProfile.VERSION, address(resource, version)),
                 null,
                 at,
                 null,
@@ -114,10 +117,10 @@ final class StatementComposer {
 
     private ObjectNode context(Resource resource, @Nullable Version version, Taker taker) {
         var context = mapper.createObjectNode();
+        var related = context.putObject("contextActivities");
+        related.putArray("category").add(activity(ReuseProfile.VERSION, PROFILE_TYPE));
         if (version != null) {
-            context.putObject("contextActivities")
-                    .putArray("grouping")
-                    .add(activity(address(resource, version), VERSION_TYPE));
+            related.putArray("grouping").add(activity(address(resource, version), VERSION_TYPE));
         }
         context.put("platform", PLATFORM);
         var extensions = context.putObject("extensions");

@@ -77,23 +77,23 @@ final class StatementQuery {
 
     /** Statements with their bodies, one more than the limit where there are more. */
     String page() {
+        var residue = residue();
         return """
-                select s.seq, s.id, s.authority, b.body
-                  from (select f.seq from unnest(%s) o(%s)
+                select p.seq, p.id, p.authority, b.body
+                  from (select f.* from unnest(%s) o(%s)
                          cross join lateral (
-                            select distinct on (c.seq) c.seq from (%s) c
-                              join statement t on t.seq = c.source
+                            select distinct on (c.seq) c.seq, v.id, v.authority from (%s) c%s
                               join statement v on v.seq = c.seq
                              where v.voided_by is null and v.authority is not distinct from o.owner%s
                              order by c.seq %s limit %d) f
                          order by f.seq %s limit %d) p
-                  join statement s on s.seq = p.seq
                   join statement_body b on b.seq = p.seq
-                 order by s.seq %s""".formatted(
+                 order by p.seq %s""".formatted(
                         "?::text[]::uuid[]" + ", ?::bigint[]".repeat(columns().size() - 1),
                         String.join(", ", columns()),
                         candidates(),
-                        residue(),
+                        residue.isEmpty() ? "" : " join statement t on t.seq = c.source",
+                        residue,
                         order(),
                         filter.limit() + 1,
                         order(),

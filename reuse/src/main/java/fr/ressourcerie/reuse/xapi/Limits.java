@@ -7,9 +7,9 @@ public final class Limits {
     /** Of the statements of one request. */
     public static final int BATCH_STATEMENTS = 10_000;
     /** Of all statements of one request, in bytes of JSON. */
-    public static final int BATCH_BYTES = 32_000_000;
+    public static final int BATCH_BYTES = 16_000_000;
     /** Of the names, values, braces and brackets of one request: what holds memory once it is read. */
-    public static final int BATCH_TOKENS = 2_000_000;
+    public static final int BATCH_TOKENS = 1_000_000;
     /** Of objects and lists within one another. */
     public static final int DEPTH = 50;
     /** Of a number, written out without an exponent. */
@@ -19,9 +19,9 @@ public final class Limits {
     /** Of the parts of one multipart body: statements' own and attachments. */
     public static final int PARTS = 1_000;
     /** Of one attachment. */
-    public static final long ATTACHMENT_BYTES = 50_000_000;
+    public static final long ATTACHMENT_BYTES = 8_000_000;
     /** Of all attachments of one request. */
-    public static final long ATTACHMENTS_BYTES = 200_000_000;
+    public static final long ATTACHMENTS_BYTES = 16_000_000;
     /** Of the header lines of one part. */
     public static final int PART_HEADER_BYTES = 8_192;
 

@@ -178,7 +178,7 @@ class UsesTest {
                 .used(Use.VIEWED, resource, null, commons.taker(commons.someoneOf(taker)), Commons.NOW)
                 .orElseThrow();
 
-        assertThat(statement(id).at("/context/contextActivities").isMissingNode())
+        assertThat(statement(id).at("/context/contextActivities/grouping").isMissingNode())
                 .isTrue();
         assertThat(statement(id).at("/verb/id").stringValue()).isEqualTo("http://id.tincanapi.com/verb/viewed");
     }
