@@ -117,7 +117,7 @@ class DerivedObjectsIT {
         pool.setJdbcUrl(access.jdbcUrl());
         pool.setUsername(access.user());
         pool.setPassword(access.password());
-        pool.setMaximumPoolSize(2);
+        pool.setMaximumPoolSize(4);
         Flyway.configure().dataSource(pool).load().migrate();
         return JdbcClient.create(pool);
     }
