@@ -58,11 +58,13 @@ final class OrganisationController {
             @Nullable NewRecordAccess records) {}
 
     /** What of the organisation's learning records a key is to be held to; see {@link RecordAccess}. */
-    record NewRecordAccess(@Nullable Boolean writeOnly, @Nullable List<String> activities) {
+    record NewRecordAccess(
+            @Nullable Boolean writeOnly, @Nullable List<String> activities) {
         RecordAccess access() {
             var wanted = activities == null ? List.<String>of() : activities;
             if (wanted.size() > MOST_ACTIVITIES
-                    || wanted.stream().anyMatch(each -> each == null || each.isBlank() || each.length() > LONGEST_ACTIVITY)) {
+                    || wanted.stream()
+                            .anyMatch(each -> each == null || each.isBlank() || each.length() > LONGEST_ACTIVITY)) {
                 throw Refusal.invalid(
                         "/records/activities",
                         "Une clé se limite à " + MOST_ACTIVITIES + " activités au plus, de 1 à " + LONGEST_ACTIVITY
@@ -153,7 +155,8 @@ final class OrganisationController {
                     "Donnez un tel instant, ou aucun pour une clé sans fin.");
         }
         var secret = Secret.random(random);
-        var records = wanted.records() == null ? RecordAccess.FULL : wanted.records().access();
+        var records =
+                wanted.records() == null ? RecordAccess.FULL : wanted.records().access();
         var key = keys.create(organisation.id(), wanted.name(), wanted.roles(), records, wanted.expires(), secret);
         return new ShownKey(key.id(), secret.reveal(), key.name(), key.roles(), key.expires(), key.records());
     }

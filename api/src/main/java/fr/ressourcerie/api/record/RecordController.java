@@ -108,7 +108,9 @@ final class RecordController {
         return erasure.audit(id);
     }
 
-    @Operation(operationId = "eraseRecords", summary = "Erase a learner's records, those of a period, or statements by id")
+    @Operation(
+            operationId = "eraseRecords",
+            summary = "Erase a learner's records, those of a period, or statements by id")
     @PostMapping("/erasures")
     Erased erase(Caller caller, @PathVariable UUID id, @RequestBody NewErasure wanted) {
         policy.requireRecordsOf(caller, id);
@@ -168,8 +170,11 @@ final class RecordController {
     private static AgentKey agent(@Nullable JsonNode learner) {
         if (learner == null) {
             throw Refusal.invalid(
-                    "/learner", "Un apprenant est attendu.", "Donnez un agent xAPI, par exemple {\"mbox\": \"mailto:…\"}.");
+                    "/learner",
+                    "Un apprenant est attendu.",
+                    "Donnez un agent xAPI, par exemple {\"mbox\": \"mailto:…\"}.");
         }
-        return AgentKey.of(StatementRules.checkAgent(learner, XapiVersion.V2_0_0)).orElseThrow();
+        return AgentKey.of(StatementRules.checkAgent(learner, XapiVersion.V2_0_0))
+                .orElseThrow();
     }
 }
