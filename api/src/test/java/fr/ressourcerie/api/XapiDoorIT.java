@@ -32,7 +32,7 @@ class XapiDoorIT {
 
     @BeforeAll
     void makeAKey() {
-        key = commons.key(commons.organisation().id(), "contributor");
+        key = commons.key(commons.organisation().id(), "administrator");
     }
 
     private Xapi xapi(String version) {

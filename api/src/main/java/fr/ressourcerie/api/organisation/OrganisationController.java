@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import fr.ressourcerie.catalogue.access.ApiKeys;
 import fr.ressourcerie.catalogue.access.Caller;
 import fr.ressourcerie.catalogue.access.Policy;
+import fr.ressourcerie.catalogue.access.RecordAccess;
 import fr.ressourcerie.catalogue.access.Role;
 import fr.ressourcerie.catalogue.access.Secret;
 import fr.ressourcerie.catalogue.organisation.Network;
@@ -39,6 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api")
 final class OrganisationController {
     private static final int PAGE = 100;
+    private static final int MOST_ACTIVITIES = 100;
+    private static final int LONGEST_ACTIVITY = 2_000;
     /** Beyond it, the database has no timestamps that RFC 3339 can write. */
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -51,7 +54,26 @@ final class OrganisationController {
     record NewKey(
             @Nullable String name,
             @Nullable Set<Role> roles,
-            @Nullable Instant expires) {}
+            @Nullable Instant expires,
+            @Nullable NewRecordAccess records) {}
+
+    /** What of the organisation's learning records a key is to be held to; see {@link RecordAccess}. */
+    record NewRecordAccess(
+            @Nullable Boolean writeOnly, @Nullable List<String> activities) {
+        RecordAccess access() {
+            var wanted = activities == null ? List.<String>of() : activities;
+            if (wanted.size() > MOST_ACTIVITIES
+                    || wanted.stream()
+                            .anyMatch(each -> each == null || each.isBlank() || each.length() > LONGEST_ACTIVITY)) {
+                throw Refusal.invalid(
+                        "/records/activities",
+                        "Une clé se limite à " + MOST_ACTIVITIES + " activités au plus, de 1 à " + LONGEST_ACTIVITY
+                                + " caractères chacune.",
+                        "Donnez des identifiants d’activités, ou leur début suivi de *.");
+            }
+            return new RecordAccess(Boolean.TRUE.equals(writeOnly), wanted);
+        }
+    }
 
     /** A key as it is shown, this once. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,7 +82,8 @@ final class OrganisationController {
             String key,
             String name,
             Set<Role> roles,
-            @Nullable Instant expires) {}
+            @Nullable Instant expires,
+            RecordAccess records) {}
 
     /** A network as it is asked for. */
     record NewNetwork(@Nullable String name, Network.@Nullable Kind kind) {}
@@ -132,8 +155,10 @@ final class OrganisationController {
                     "Donnez un tel instant, ou aucun pour une clé sans fin.");
         }
         var secret = Secret.random(random);
-        var key = keys.create(organisation.id(), wanted.name(), wanted.roles(), wanted.expires(), secret);
-        return new ShownKey(key.id(), secret.reveal(), key.name(), key.roles(), key.expires());
+        var records =
+                wanted.records() == null ? RecordAccess.FULL : wanted.records().access();
+        var key = keys.create(organisation.id(), wanted.name(), wanted.roles(), records, wanted.expires(), secret);
+        return new ShownKey(key.id(), secret.reveal(), key.name(), key.roles(), key.expires(), key.records());
     }
 
     @Operation(operationId = "revokeKey", summary = "Revoke a key")

@@ -35,6 +35,7 @@ import fr.ressourcerie.ingest.upload.Blobs;
 import fr.ressourcerie.ingest.upload.Deposits;
 import fr.ressourcerie.ingest.upload.Sweeper;
 import fr.ressourcerie.ingest.upload.Uploads;
+import fr.ressourcerie.reuse.forward.Forwarder;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.List;
@@ -129,10 +130,10 @@ class IngestWiring {
 
     /** As many ingests at once as there are processors: they compute. */
     @Bean(destroyMethod = "close")
-    TaskQueue taskQueue(DataSource source, Ingest ingest, BatchUnpacking unpacking) {
+    TaskQueue taskQueue(DataSource source, Ingest ingest, BatchUnpacking unpacking, Forwarder forwarder) {
         return new TaskQueue(
                 source,
-                List.of(ingest, unpacking),
+                List.of(ingest, unpacking, forwarder),
                 Math.max(2, Runtime.getRuntime().availableProcessors()));
     }
 

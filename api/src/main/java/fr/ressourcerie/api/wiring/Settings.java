@@ -19,6 +19,7 @@ import org.springframework.util.unit.DataSize;
 public record Settings(
         @DefaultValue("data") Path data,
         @Nullable URI baseUrl,
+        @Nullable String secretsKey,
         @DefaultValue Database database,
         @DefaultValue Store store,
         @DefaultValue Upload upload,
@@ -26,7 +27,16 @@ public record Settings(
         @DefaultValue Text text,
         @DefaultValue Session session,
         @DefaultValue Content content,
-        @DefaultValue Search search) {
+        @DefaultValue Search search,
+        @DefaultValue Records records) {
+
+    /**
+     * Learning records.
+     *
+     * @param privateForwarding whether an organisation may have its records sent to addresses of a private network, and
+     *     without TLS
+     */
+    public record Records(@DefaultValue("false") boolean privateForwarding) {}
 
     /** A PostgreSQL to use; with no url, an embedded one is run. */
     public record Database(

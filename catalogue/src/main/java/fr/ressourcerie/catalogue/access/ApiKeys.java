@@ -30,7 +30,8 @@ public final class ApiKeys {
             String name,
             Set<Role> roles,
             Instant createdAt,
-            @Nullable Instant expires) {}
+            @Nullable Instant expires,
+            RecordAccess records) {}
 
     private static final String LIVE = "revoked_at is null and (expires_at is null or expires_at > :now)";
 
@@ -59,17 +60,30 @@ public final class ApiKeys {
         this.clock = clock;
     }
 
-    /** Creates a key and keeps its digest; the secret is in the caller's hands alone. */
+    /** Creates a key that is held to nothing in particular. */
     public ApiKey create(
             @Nullable UUID organisation, String name, Set<Role> roles, @Nullable Instant expires, Secret secret) {
+        return create(organisation, name, roles, RecordAccess.FULL, expires, secret);
+    }
+
+    /** Creates a key and keeps its digest; the secret is in the caller's hands alone. */
+    public ApiKey create(
+            @Nullable UUID organisation,
+            String name,
+            Set<Role> roles,
+            RecordAccess records,
+            @Nullable Instant expires,
+            Secret secret) {
         return transaction.execute(status -> {
             var key = jdbc.sql("""
-                            insert into api_key (organisation_id, name, roles, hash, expires_at)
-                            values (:organisation::uuid, :name, :roles, :hash, :expires)
-                            returning id, organisation_id, name, roles, created_at, expires_at""")
+                            insert into api_key (organisation_id, name, roles, write_only, activities, hash, expires_at)
+                            values (:organisation::uuid, :name, :roles, :writeOnly, :activities, :hash, :expires)
+                            returning *""")
                     .param("organisation", organisation)
                     .param("name", name)
                     .param("roles", roles.stream().map(Wire::wire).toArray(String[]::new))
+                    .param("writeOnly", records.writeOnly())
+                    .param("activities", records.activities().toArray(String[]::new))
                     .param("hash", secret.digest())
                     .param("expires", expires == null ? null : expires.atOffset(ZoneOffset.UTC))
                     .query(ApiKeys::key)
@@ -167,11 +181,11 @@ public final class ApiKeys {
 
     private Caller caller(ApiKey key) {
         if (key.organisation() == null) {
-            return new Caller(key.id(), null, key.roles(), policy.tokens(null, List.of(), key.roles()));
+            return new Caller(key.id(), null, key.roles(), policy.tokens(null, List.of(), key.roles()), key.records());
         }
         var organisation = organisations.get(key.organisation());
         var tokens = policy.tokens(organisation, projects.of(organisation.id()), key.roles());
-        return new Caller(key.id(), organisation.id(), key.roles(), tokens);
+        return new Caller(key.id(), organisation.id(), key.roles(), tokens, key.records());
     }
 
     private static ApiKey key(ResultSet row, int number) throws SQLException {
@@ -185,6 +199,8 @@ public final class ApiKeys {
                 row.getString("name"),
                 roles,
                 row.getTimestamp("created_at").toInstant(),
-                expires == null ? null : expires.toInstant());
+                expires == null ? null : expires.toInstant(),
+                new RecordAccess(row.getBoolean("write_only"), List.of((String[])
+                        row.getArray("activities").getArray())));
     }
 }

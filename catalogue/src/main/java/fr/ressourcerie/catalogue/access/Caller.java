@@ -11,13 +11,20 @@ import org.jspecify.annotations.Nullable;
  * @param key the key it showed, or null for nobody in particular
  * @param organisation whom it acts for, or null
  * @param tokens its access tokens, see {@link Policy}
+ * @param records what of its organisation's learning records it is held to
  */
-public record Caller(@Nullable UUID key, @Nullable UUID organisation, Set<Role> roles, Set<String> tokens) {
+public record Caller(
+        @Nullable UUID key, @Nullable UUID organisation, Set<Role> roles, Set<String> tokens, RecordAccess records) {
     public static final Caller ANONYMOUS = new Caller(null, null, Set.of(), Set.of(Policy.PUBLIC));
 
     public Caller {
         roles = Set.copyOf(roles);
         tokens = Set.copyOf(tokens);
+    }
+
+    /** One that is held to nothing in particular. */
+    public Caller(@Nullable UUID key, @Nullable UUID organisation, Set<Role> roles, Set<String> tokens) {
+        this(key, organisation, roles, tokens, RecordAccess.FULL);
     }
 
     public boolean anonymous() {

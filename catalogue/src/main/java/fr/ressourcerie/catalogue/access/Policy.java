@@ -143,6 +143,45 @@ public final class Policy {
         }
     }
 
+    /** Lets pass whoever may send learning records: every key but one that only reads figures. */
+    public void requireRecordWriter(Caller caller) {
+        requireKey(caller);
+        if (!caller.roles().contains(Role.LMS) && !contributes(caller)) {
+            throw Refusal.forbidden(
+                    "Cette clé ne permet ni d’envoyer ni de lire des traces d’apprentissage.",
+                    "Utilisez une clé qui a le rôle lms, contributor, curator ou administrator.");
+        }
+    }
+
+    /** Lets pass whoever may read learning records; whose, is another question. */
+    public void requireRecordReader(Caller caller) {
+        requireRecordWriter(caller);
+        if (caller.records().writeOnly()) {
+            throw Refusal.forbidden(
+                    "Cette clé permet d’envoyer des traces d’apprentissage, pas d’en lire.",
+                    "Demandez à l’administrateur de votre organisme une clé qui ne soit pas en écriture seule.");
+        }
+    }
+
+    /** Lets pass whoever may speak of an activity; null is a statement or document that speaks of none. */
+    public void requireActivity(Caller caller, @Nullable String activity) {
+        if (!caller.records().admits(activity)) {
+            throw Refusal.forbidden(
+                    "Cette clé est limitée à certaines activités, dont ce n’est pas.",
+                    "Demandez à l’administrateur de votre organisme une clé pour cette activité.");
+        }
+    }
+
+    /** Lets pass the organisation's own administrators alone: its learners are nobody else's affair. */
+    public void requireRecordsOf(Caller caller, UUID organisation) {
+        requireKey(caller);
+        if (!caller.actsFor(organisation) || !caller.roles().contains(Role.ADMINISTRATOR)) {
+            throw Refusal.forbidden(
+                    "Seul un administrateur de cet organisme peut disposer de ses traces d’apprentissage.",
+                    "Utilisez une clé de cet organisme qui a le rôle administrator.");
+        }
+    }
+
     /** Lets pass whoever showed a key that holds. */
     public void requireKey(Caller caller) {
         if (caller.anonymous()) {

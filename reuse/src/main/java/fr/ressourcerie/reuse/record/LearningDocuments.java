@@ -1,8 +1,10 @@
 package fr.ressourcerie.reuse.record;
 
 import fr.ressourcerie.catalogue.access.Caller;
+import fr.ressourcerie.catalogue.access.Policy;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import fr.ressourcerie.catalogue.problem.Refusal.Reason;
+import fr.ressourcerie.reuse.privacy.Pseudonyms;
 import fr.ressourcerie.reuse.store.Document;
 import fr.ressourcerie.reuse.store.DocumentKey;
 import fr.ressourcerie.reuse.store.Documents;
@@ -49,10 +51,15 @@ public final class LearningDocuments {
             Conditions conditions) {}
 
     private final Documents documents;
+    private final Pseudonyms pseudonyms;
+    private final Policy policy;
     private final JsonDocuments json = new JsonDocuments();
 
-    public LearningDocuments(Documents documents) {
+    /** @param policy who may keep and read them, and of what */
+    public LearningDocuments(Documents documents, Pseudonyms pseudonyms, Policy policy) {
         this.documents = documents;
+        this.pseudonyms = pseudonyms;
+        this.policy = policy;
     }
 
     /** Where a caller's documents lie; what the resource does not know is null. */
@@ -62,11 +69,13 @@ public final class LearningDocuments {
             @Nullable String activity,
             @Nullable AgentKey agent,
             @Nullable UUID registration) {
+        policy.requireRecordReader(caller);
         if (activity != null) {
             requireIri(activity);
         }
-        return new DocumentKey(
-                caller.organisation(), resource.kind(), activity, agent == null ? null : agent.value(), registration);
+        policy.requireActivity(caller, activity);
+        var kept = agent == null ? null : pseudonyms.of(caller, agent).value();
+        return new DocumentKey(caller.organisation(), resource.kind(), activity, kept, registration);
     }
 
     public Optional<Document> find(DocumentKey place, String id) {

@@ -21,6 +21,10 @@ final class Attachments {
                 .sorted(Comparator.comparing(Attachment::sha2))
                 .toList();
         for (var attachment : sorted) {
+            // Shared among those who keep, and taken alone by who removes what nobody speaks of: OwnStatements.
+            jdbc.sql("select pg_advisory_xact_lock_shared(?)")
+                    .param(keys.attachment(attachment.sha2()))
+                    .query(row -> {});
             jdbc.sql("""
                             insert into statement_attachment (key, organisation, sha2, content_type, bytes)
                             values (?, ?::uuid, ?, ?, ?) on conflict do nothing""")

@@ -27,6 +27,22 @@ public record StatementFilter(
         @Nullable Long cursor) {
     public static final int MOST = 1000;
 
+    /** The same, about another agent. */
+    public StatementFilter withAgent(@Nullable String other) {
+        return new StatementFilter(
+                other,
+                relatedAgents,
+                verb,
+                activity,
+                relatedActivities,
+                registration,
+                since,
+                until,
+                ascending,
+                limit,
+                cursor);
+    }
+
     public static StatementFilter all(int limit) {
         return new StatementFilter(null, false, null, null, false, null, null, null, false, limit, null);
     }

@@ -18,7 +18,8 @@ public record Attachment(
     /** The usage type of a signature (1.0.3, Data 2.6; 2.0, 4.2.6). */
     static final String SIGNATURE = "http://adlnet.gov/expapi/attachments/signature";
 
-    boolean signature() {
+    /** Whether the file is a signature of the statement, which it holds whole. */
+    public boolean signature() {
         return usageType.equals(SIGNATURE);
     }
 }

@@ -1,0 +1,5 @@
+/** What the database keeps and must not give away by itself. */
+@NullMarked
+package fr.ressourcerie.catalogue.secret;
+
+import org.jspecify.annotations.NullMarked;
