@@ -93,6 +93,13 @@ public final class StatementBody {
         return head + json.substring(json.indexOf('{') + 1);
     }
 
+    /** How many bytes it takes, packed or unpacked, whichever is more. */
+    static int length(byte[] packed) {
+        return (packed[0] & ~NO_TIMESTAMP & 0xFF) == PLAIN
+                ? packed.length
+                : Math.max(packed.length, ByteBuffer.wrap(packed).getInt(1));
+    }
+
     /** The statement as it was given to be packed. */
     public String sent(byte[] packed) {
         return new String(bytes(packed), StandardCharsets.UTF_8);

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A filter as SQL. One of its parameters, the one that is likely to leave the fewest, is read from its index in the order
  * of the answer ({@link Driver}); the others are looked at in each row. That goes on until the page is full, or until
- * {@link #BUDGET} rows were looked at: what follows is then another page.
+ * {@link #BUDGET} rows were looked at, or {@link #PAGE_BYTES} found: what follows is then another page.
  *
  * <p>Who may read everybody's statements asks each owner's index in turn, without that bound.
  */
 final class StatementQuery {
     /** How many rows are looked at for one page, of one owner. */
     static final int BUDGET = 20_000;
+
+    /** How many bytes of statements a page holds before its last; at most one longer statement ends it. */
+    static final int PAGE_BYTES = 4 << 20;
 
     private static final String RANGE = " and seq >= o.low and seq < o.high";
 
@@ -75,11 +78,17 @@ final class StatementQuery {
         return filter.verb() == null ? Driver.OWNER : Driver.VERB;
     }
 
-    /** Statements with their bodies, one more than the limit where there are more. */
+    /**
+     * Statements with their bodies, one more than the limit where there are more. None comes behind {@link #PAGE_BYTES} of
+     * bodies as they are kept; their lengths are known without reading them.
+     */
     String page() {
         var residue = residue();
         return """
-                select p.seq, p.id, p.authority, b.body
+                select w.seq, w.id, w.authority, w.body from (
+                select p.seq, p.id, p.authority, b.body,
+                       sum(octet_length(b.body)) over (
+                           order by p.seq %s rows between unbounded preceding and 1 preceding) as before
                   from (select f.* from unnest(%s) o(%s)
                          cross join lateral (
                             select distinct on (c.seq) c.seq, v.id, v.authority from (%s) c%s
@@ -87,8 +96,10 @@ final class StatementQuery {
                              where v.voided_by is null and v.authority is not distinct from o.owner%s
                              order by c.seq %s limit %d) f
                          order by f.seq %s limit %d) p
-                  join statement_body b on b.seq = p.seq
-                 order by p.seq %s""".formatted(
+                  join statement_body b on b.seq = p.seq) w
+                 where coalesce(w.before, 0) < %d
+                 order by w.seq %s""".formatted(
+                        order(),
                         "?::text[]::uuid[]" + ", ?::bigint[]".repeat(columns().size() - 1),
                         String.join(", ", columns()),
                         candidates(),
@@ -98,6 +109,7 @@ final class StatementQuery {
                         filter.limit() + 1,
                         order(),
                         filter.limit() + 1,
+                        PAGE_BYTES,
                         order());
     }
 

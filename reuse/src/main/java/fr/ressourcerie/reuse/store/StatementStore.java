@@ -42,6 +42,9 @@ public final class StatementStore implements AutoCloseable {
     @SuppressWarnings("ArrayRecordComponent")
     private record Row(long seq, UUID id, @Nullable UUID owner, byte[] body) {}
 
+    /** @param isFull whether another page may follow */
+    private record Shown(List<Row> rows, boolean isFull) {}
+
     public StatementStore(JdbcClient jdbc, TransactionOperations transaction, XapiJson json) {
         this.jdbc = jdbc;
         this.transaction = transaction;
@@ -169,12 +172,23 @@ public final class StatementStore implements AutoCloseable {
                     .params(query.parameters())
                     .query((row, number) -> row(row))
                     .list();
-            if (found.size() > filter.limit()) {
-                var shown = found.subList(0, filter.limit());
-                return page(shown, shown.getLast().seq(), through, filter);
+            var shown = fitting(found, filter.limit());
+            if (shown.isFull()) {
+                return page(shown.rows(), shown.rows().getLast().seq(), through, filter);
             }
             return page(found, reader == null ? null : end(query), through, filter);
         }));
+    }
+
+    /** The first of these, until there are as many or as many bytes as a page holds. */
+    private static Shown fitting(List<Row> found, int limit) {
+        int count = 0;
+        long bytes = 0;
+        while (count < Math.min(found.size(), limit) && bytes < StatementQuery.PAGE_BYTES) {
+            bytes += StatementBody.length(found.get(count).body());
+            count++;
+        }
+        return new Shown(found.subList(0, count), count < found.size() || bytes >= StatementQuery.PAGE_BYTES);
     }
 
     private @Nullable Long end(StatementQuery query) {

@@ -90,6 +90,25 @@ record Given(Incoming incoming) {
                 id(), incoming.verb(), agents(), related(), incoming.activity(), activities(), registration, target());
     }
 
+    /** What the learner wrote; to be said last, since it stands in the JSON alone. */
+    Given response(String text) {
+        var json = incoming.json();
+        return new Given(new Incoming(
+                incoming.id(),
+                json.substring(0, json.length() - 1) + ",\"result\":{\"response\":\"" + text + "\"}}",
+                incoming.verb(),
+                incoming.agents(),
+                incoming.relatedAgents(),
+                incoming.activity(),
+                incoming.relatedActivities(),
+                incoming.registration(),
+                incoming.timestamp(),
+                incoming.refersTo(),
+                incoming.voiding(),
+                incoming.attachments(),
+                incoming.facts()));
+    }
+
     UUID id() {
         return incoming.id();
     }

@@ -8,11 +8,15 @@ import fr.ressourcerie.reuse.Commons;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StatementStoreTest {
     private static final Tenant NORTH = new Tenant(UUID.randomUUID(), "account:https://commons.test north");
@@ -285,6 +289,32 @@ class StatementStoreTest {
         assertThat(pages(NORTH, filter)).containsExactly(rare.id());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void endsAPageOfLongStatementsEarlyAndGoesOnExactlyThere(boolean compressible) {
+        var response = compressible ? "x".repeat(1_000_000) : random(1_000_000);
+        var batch = Stream.generate(Given::statement)
+                .limit(11)
+                .map(each -> each.response(response))
+                .toList();
+        keep(NORTH, batch.toArray(Given[]::new));
+        var ids = batch.stream().map(Given::id).toList();
+
+        var first = store.query(NORTH, by().limit(1000).build());
+        assertThat(first.statements()).hasSizeBetween(4, 6);
+        assertThat(first.next()).isNotNull();
+        assertThat(pages(NORTH, by().limit(1000))).containsExactlyElementsOf(ids.reversed());
+        assertThat(pages(NORTH, by().limit(1000).ascending())).containsExactlyElementsOf(ids);
+        assertThat(pages(null, by().limit(1000).verb(Given.EXPERIENCED))).containsExactlyElementsOf(ids.reversed());
+    }
+
+    private static String random(int length) {
+        return new Random(5)
+                .ints(length, ' ', '~')
+                .mapToObj(character -> Character.toString(character == '"' || character == '\\' ? 'x' : character))
+                .collect(Collectors.joining());
+    }
+
     @Test
     void keepsAttachmentsWithTheirStatementForTheirOwnerAlone() {
         var bytes = new Attachment("ab".repeat(32), "text/plain", new byte[] {1, 2, 3});
@@ -316,7 +346,7 @@ class StatementStoreTest {
                 .toList();
     }
 
-    private List<UUID> pages(Tenant reader, FilterBuilder filter) {
+    private List<UUID> pages(@org.jspecify.annotations.Nullable Tenant reader, FilterBuilder filter) {
         var all = new ArrayList<UUID>();
         var page = store.query(reader, filter.build());
         page.statements().forEach(each -> all.add(each.id()));
