@@ -14,6 +14,7 @@ import fr.ressourcerie.reuse.xapi.AgentKey;
 import fr.ressourcerie.reuse.xapi.StatementRules;
 import fr.ressourcerie.reuse.xapi.XapiVersion;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -45,7 +46,7 @@ final class RecordController {
      * @param dryRun whether to count alone
      */
     record NewErasure(
-            @Nullable JsonNode learner,
+            @Schema(implementation = Object.class) @Nullable JsonNode learner,
             @Nullable Instant from,
             @Nullable Instant to,
             @Nullable Set<UUID> statements,
@@ -60,7 +61,8 @@ final class RecordController {
             @Nullable Instant finishedAt) {}
 
     /** Whose records are to be handed out: an xAPI agent. */
-    record NewExport(@Nullable JsonNode learner) {}
+    record NewExport(
+            @Schema(implementation = Object.class) @Nullable JsonNode learner) {}
 
     private final RecordPolicies policies;
     private final RecordErasure erasure;
