@@ -137,8 +137,11 @@ final class Searching {
         if (found.isEmpty()) {
             return List.of();
         }
-        var highlights = new Highlighting(searcher, analyzer)
-                .highlight(shown, found.stream().mapToInt(hit -> hit.doc).toArray());
+        var highlights = Highlighting.of(
+                searcher,
+                analyzer,
+                shown,
+                found.stream().mapToInt(hit -> hit.doc).toArray());
         var why = reasons.asked(question);
         var hits = new ArrayList<Hit>();
         for (int i = 0; i < found.size(); i++) {
