@@ -5,7 +5,7 @@ import { Link, useNavigate } from 'react-router';
 import { isStatus } from '#shared/api/api-error';
 import { type FacetName, findResources, type Search } from '#shared/api/find-resources';
 import type { Hits } from '#shared/api/model';
-import { Elsewhere } from '#shared/elsewhere/elsewhere';
+import { AskedElsewhere, Elsewhere } from '#shared/elsewhere/elsewhere';
 import { formatNumber } from '#shared/format/format';
 import { Button, ButtonLink } from '#shared/ui/button';
 import { Notice } from '#shared/ui/notice';
@@ -70,13 +70,7 @@ export function ResultsPage({ search }: { search: Search }) {
           {first?.didYouMean && <DidYouMean search={search} better={first.didYouMean} />}
           <FollowSearch key={addressOf(search).toString()} search={search} facets={first?.facets ?? {}} />
           <ResultList results={results} search={search} />
-          {first?.hits[0] !== undefined && search.q !== '' && (
-            <Elsewhere
-              resource={first.hits[0].resource}
-              named
-              except={first.hits.map((hit) => hit.resource.id)}
-            />
-          )}
+          <OtherSectors search={search} hits={first?.hits ?? []} />
         </div>
       </div>
       {!wide && (
@@ -87,6 +81,15 @@ export function ResultsPage({ search }: { search: Search }) {
       <Live>{results.isFetching ? '' : t('search.count', counted)}</Live>
     </>
   );
+}
+
+/** The question itself asked of the sectors that are not chosen; where none is, what is like the first hit elsewhere. */
+function OtherSectors({ search, hits }: { search: Search; hits: Hits['hits'] }) {
+  const best = hits[0];
+  if (search.q === '') return null;
+  if ((search.filters.sector ?? []).length > 0) return <AskedElsewhere search={search} />;
+  if (best === undefined) return null;
+  return <Elsewhere resource={best.resource} named except={hits.map((hit) => hit.resource.id)} />;
 }
 
 function useResults(search: Search) {

@@ -39,6 +39,23 @@ class OtherSectorsIT {
     }
 
     @Test
+    void bringsNothingHiddenAndNothingWithoutASector() {
+        var word = commons.word();
+        var farmer = commons.organisation(Map.of("sectors", List.of("agriculture")));
+        var tree = commons.published(farmer, word, Map.of("title", "Arbre", "sectors", List.of("agriculture")));
+        var hidden = commons.published(
+                farmer, word, Map.of("title", "Haie", "sectors", List.of("agriculture"), "scope", "organisation"));
+        commons.published(farmer, word, Map.of("title", "Partout"));
+        var question = "/api/resources?scope=other-sectors&sector=construction&q=" + word;
+
+        var seen = commons.anonymous().get(question);
+        assertThat(ids(seen)).containsExactly(tree.toString());
+        assertThat(seen.json().get("total").intValue()).isEqualTo(1);
+        assertThat(seen.json().get("facets").toString()).doesNotContain("\"count\":2");
+        assertThat(ids(farmer.get(question))).containsExactlyInAnyOrder(tree.toString(), hidden.toString());
+    }
+
+    @Test
     void refusesOtherSectorsThanNobodyKnowsWhich() {
         for (var caller : List.of(commons.anonymous(), commons.administrator())) {
             var refused =

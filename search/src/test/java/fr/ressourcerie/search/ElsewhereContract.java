@@ -56,6 +56,16 @@ public abstract class ElsewhereContract extends IndexContract {
     }
 
     @Test
+    void leavesOutWhatHasNoSector() {
+        var none = new Draft("Zythologie en hauteur");
+        var one = draft("Zythologie en toiture", "construction");
+        var other = draft("Zythologie en nacelle", "agriculture");
+        put(none, one, other);
+        assertThat(elsewhere("zythologie", "construction")).extracting(Hit::id).containsExactly(other.id);
+        assertThat(similar(one.id)).extracting(Hit::id).contains(other.id).doesNotContain(none.id);
+    }
+
+    @Test
     void countsOnlyWhatItFinds() {
         var results = index.search(new Query(
                 "mortier", Map.of(), Set.of("construction"), Set.of(Corpus.EVERYONE), Sort.RELEVANCE, null, 10));

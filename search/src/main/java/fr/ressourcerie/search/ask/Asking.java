@@ -21,6 +21,6 @@ public record Asking(Analyzer analyzer, Concepts concepts, Relevance relevance, 
                 concepts,
                 new Relevance(analyzer, understanding),
                 new Likeness(analyzer),
-                new Reasons(analyzer, understanding, concepts, vocabularies));
+                new Reasons(understanding, concepts, vocabularies));
     }
 }

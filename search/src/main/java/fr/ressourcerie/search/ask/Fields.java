@@ -5,8 +5,10 @@ import fr.ressourcerie.search.analysis.Language;
 import fr.ressourcerie.search.analysis.TextAnalyzer;
 import fr.ressourcerie.search.analysis.TextAnalyzer.Reduction;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Set;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.DelegatingAnalyzerWrapper;
 
@@ -103,13 +105,21 @@ public final class Fields {
 
         /** All its fields, the one that is stored first. */
         public List<String> all() {
-            var all = new ArrayList<String>();
-            all.add(french());
-            languages().forEach(language -> all.add(in(language)));
-            if (typed) {
-                all.add(halves());
-            }
+            var all = new ArrayList<>(besidesFrench(EnumSet.allOf(Language.class)));
+            all.addFirst(french());
             return List.copyOf(all);
+        }
+
+        /** All but the one that is stored, of a document in these languages. */
+        public List<String> besidesFrench(Set<Language> documentIn) {
+            var others = new ArrayList<>(languages().stream()
+                    .filter(documentIn::contains)
+                    .map(this::in)
+                    .toList());
+            if (typed) {
+                others.add(halves());
+            }
+            return List.copyOf(others);
         }
 
         /** How much a word found here counts. */

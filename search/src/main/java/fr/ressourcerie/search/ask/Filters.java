@@ -29,6 +29,17 @@ public final class Filters {
         return new Clause.AnyOf(Fields.SECTORS, sectors);
     }
 
+    /** What has a sector at all: who has none is of no other one. */
+    public static Clause ofAnySector() {
+        return new Clause.Prefix(Fields.SECTORS, "");
+    }
+
+    /** What a question needs of each answer, whatever its words: that the caller may read it, and a sector to be of another. */
+    public static List<Clause> needed(Query query) {
+        var visible = visibleTo(query.readers());
+        return query.otherThan().isEmpty() ? List.of(visible) : List.of(visible, ofAnySector());
+    }
+
     /** What a question leaves out: what is of the sectors that others are asked for. */
     public static List<Clause> out(Query query) {
         return query.otherThan().isEmpty() ? List.of() : List.of(ofSectors(query.otherThan()));

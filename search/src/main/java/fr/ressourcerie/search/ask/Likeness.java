@@ -50,13 +50,14 @@ public final class Likeness {
      * @param readers tokens the caller holds
      */
     public Clause of(UUID id, Portrait document, Set<String> readers, Neighbourhood neighbourhood) {
-        var none = new ArrayList<Clause>();
-        none.add(Filters.itself(id));
-        if (neighbourhood == Neighbourhood.OTHER_SECTORS && !document.sectors().isEmpty()) {
+        var all = new ArrayList<>(List.of(Filters.visibleTo(readers)));
+        var none = new ArrayList<>(List.of(Filters.itself(id)));
+        if (neighbourhood == Neighbourhood.OTHER_SECTORS) {
+            all.add(Filters.ofAnySector());
             none.add(Filters.ofSectors(document.sectors()));
         }
         var ways = List.of(Every.enough(meant(document), 1), words(document));
-        return new Every(List.of(Every.enough(ways, 1)), List.of(Filters.visibleTo(readers)), none, List.of(), 0);
+        return new Every(List.of(Every.enough(ways, 1)), all, none, List.of(), 0);
     }
 
     private static List<Clause> meant(Portrait document) {

@@ -47,8 +47,8 @@ final class Searching {
                 .searchType(type(connection.settings()))
                 .allowPartialSearchResults(false)
                 .preference("q" + query.q().hashCode())
-                .query(Compiling.query(new Every(
-                        List.of(asked), List.of(Filters.visibleTo(query.readers())), Filters.out(query), List.of(), 0)))
+                .query(Compiling.query(
+                        new Every(List.of(asked), Filters.needed(query), Filters.out(query), List.of(), 0)))
                 .trackTotalHits(total -> total.enabled(true))
                 .source(question.isEmpty() ? NOTHING : Portraits.KEPT)
                 .sort(order.sort())

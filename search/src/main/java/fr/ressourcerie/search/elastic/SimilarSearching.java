@@ -35,12 +35,13 @@ final class SimilarSearching {
             return List.of();
         }
         var document = Portraits.of(found.getFirst().source());
+        var why = reasons.like(document);
         return best(likeness.of(id, document, readers, neighbourhood), size).stream()
                 .map(hit -> new fr.ressourcerie.search.Hit(
                         Order.id(hit.sort()),
                         Order.score(hit.sort().getFirst()),
                         Map.of(),
-                        reasons.of(document, Portraits.of(hit.source()))))
+                        why.of(Portraits.of(hit.source()))))
                 .toList();
     }
 

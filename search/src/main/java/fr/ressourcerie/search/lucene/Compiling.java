@@ -15,6 +15,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.FuzzyQuery;
 import org.apache.lucene.search.MatchAllDocsQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.MultiTermQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.PrefixQuery;
@@ -41,8 +42,9 @@ final class Compiling {
     }
 
     /**
-     * What matches in them: the same, but for half words in page text, which become the whole words found there. Long
-     * texts are marked by the places kept of each word; half a word has none, and they would be analysed again.
+     * What matches in them: the same, but for half words in page text, which become the whole words found there, and for
+     * nearness, which marks nothing. Long texts are marked by the places kept of each word; half a word has none, and
+     * they would be analysed again.
      */
     static Query shown(Clause clause, WholeWords wholeWords) {
         return new Compiling(Optional.of(wholeWords)).compile(clause);
@@ -54,8 +56,7 @@ final class Compiling {
             case Clause.Term(var field, var text) -> new TermQuery(new Term(field, text));
             case Clause.Prefix prefix -> prefix(prefix);
             case Clause.Near(var field, var text, int edits) -> near(new Term(field, text), edits);
-            case Clause.Phrase(var field, var terms, int slop) ->
-                new PhraseQuery(slop, field, terms.toArray(String[]::new));
+            case Clause.Phrase phrase -> phrase(phrase);
             case Clause.AnyOf(var field, var values) ->
                 new TermInSetQuery(field, values.stream().map(BytesRef::new).toList());
             case Clause.Range(var field, long least, long most) -> LongPoint.newRangeQuery(field, least, most);
@@ -64,6 +65,13 @@ final class Compiling {
                 new DisjunctionMaxQuery(ways.stream().map(this::compile).toList(), others);
             case Every every -> every(every);
         };
+    }
+
+    /** Words that only count more where they stand near each other are asked one by one too, and so marked already. */
+    private Query phrase(Clause.Phrase phrase) {
+        return wholeWords.isPresent() && phrase.slop() > 0
+                ? MatchNoDocsQuery.INSTANCE
+                : new PhraseQuery(phrase.slop(), phrase.field(), phrase.terms().toArray(String[]::new));
     }
 
     private Query prefix(Clause.Prefix prefix) {

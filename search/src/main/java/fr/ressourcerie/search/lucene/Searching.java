@@ -109,8 +109,7 @@ final class Searching {
     }
 
     private DrillDownQuery drillDown(Clause asked, Query query) {
-        var visible = new Every(
-                List.of(asked), List.of(Filters.visibleTo(query.readers())), Filters.out(query), List.of(), 0);
+        var visible = new Every(List.of(asked), Filters.needed(query), Filters.out(query), List.of(), 0);
         var drillDown = new DrillDownQuery(config, Compiling.query(visible));
         query.filters().forEach((facet, values) -> values.forEach(value -> choose(drillDown, facet, value)));
         return drillDown;
@@ -138,8 +137,11 @@ final class Searching {
         if (found.isEmpty()) {
             return List.of();
         }
-        var highlights = new Highlighting(searcher, analyzer)
-                .highlight(shown, found.stream().mapToInt(hit -> hit.doc).toArray());
+        var highlights = Highlighting.of(
+                searcher,
+                analyzer,
+                shown,
+                found.stream().mapToInt(hit -> hit.doc).toArray());
         var why = reasons.asked(question);
         var hits = new ArrayList<Hit>();
         for (int i = 0; i < found.size(); i++) {

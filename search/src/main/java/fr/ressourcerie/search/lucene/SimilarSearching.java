@@ -38,10 +38,11 @@ final class SimilarSearching {
         }
         var document = portrait(searcher, found.scoreDocs[0].doc);
         var like = likeness.of(id, document, readers, neighbourhood);
+        var why = reasons.like(document);
         var hits = new ArrayList<Hit>();
         for (var doc : searcher.search(Compiling.query(like), size, SortOrder.RELEVANCE.sort()).scoreDocs) {
             var hit = (FieldDoc) doc;
-            var because = reasons.of(document, portrait(searcher, hit.doc));
+            var because = why.of(portrait(searcher, hit.doc));
             hits.add(new Hit(SortOrder.id(hit), (Float) hit.fields[0], Map.of(), because));
         }
         return hits;

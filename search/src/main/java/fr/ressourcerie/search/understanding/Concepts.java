@@ -59,6 +59,11 @@ public final class Concepts {
         return labels.getOrDefault(id, id);
     }
 
+    /** How their expressions are read, and so how what is compared with them is to be. */
+    Reading reading() {
+        return reading;
+    }
+
     Expressions<String> expressions() {
         return expressions;
     }

@@ -1,5 +1,6 @@
 package fr.ressourcerie.search.understanding;
 
+import fr.ressourcerie.search.analysis.FrenchStems;
 import fr.ressourcerie.search.analysis.StopWords;
 import fr.ressourcerie.search.analysis.Terms;
 import fr.ressourcerie.search.analysis.TextAnalyzer;
@@ -28,19 +29,10 @@ final class Reading {
     record Word(String typed, String key) {}
 
     private final TextAnalyzer typed = new TextAnalyzer(Reduction.TYPED);
-    private final TextAnalyzer french = new TextAnalyzer(Reduction.FRENCH);
+    private final FrenchStems stems = new FrenchStems();
 
     List<Word> words(String text) {
-        var all = Terms.of(typed, "", text);
-        var stems = Terms.of(french, "", text);
-        var words = new ArrayList<Word>();
-        for (int i = 0; i < Math.min(all.size(), stems.size()); i++) {
-            var word = all.get(i);
-            if (isTelling(word)) {
-                words.add(new Word(word, key(word, stems.get(i))));
-            }
-        }
-        return words;
+        return words(Terms.of(typed, "", text));
     }
 
     /** Of words that were typed. */
@@ -48,7 +40,7 @@ final class Reading {
         var words = new ArrayList<Word>();
         for (var token : tokens) {
             if (isTelling(token)) {
-                Terms.of(french, "", token).forEach(stem -> words.add(new Word(token, key(token, stem))));
+                words.add(new Word(token, key(token, stems.of(token))));
             }
         }
         return words;

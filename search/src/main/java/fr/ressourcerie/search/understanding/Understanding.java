@@ -25,7 +25,7 @@ public final class Understanding {
 
     private static final int JOBS_OF_ONE_NAME = 3;
 
-    private final Reading reading = new Reading();
+    private final Reading reading;
     private final Concepts concepts;
     private final Vocabularies vocabularies;
     private volatile @Nullable Expressions<Meaning> known;
@@ -33,6 +33,7 @@ public final class Understanding {
     /** With the jobs of these vocabularies, read when the first question is asked. */
     public Understanding(Concepts concepts, Vocabularies vocabularies) {
         this.concepts = concepts;
+        this.reading = concepts.reading();
         this.vocabularies = vocabularies;
     }
 
