@@ -109,10 +109,7 @@ final class Search {
         void print(String name) {
             System.out.printf(
                     "%-16s %.1f ms a question, bare %.1f ms: %.2f times%n",
-                    name,
-                    ours / 1e6 / count,
-                    bare / 1e6 / count,
-                    (double) ours / bare);
+                    name, ours / 1e6 / count, bare / 1e6 / count, (double) ours / bare);
         }
     }
 
