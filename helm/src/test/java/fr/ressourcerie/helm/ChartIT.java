@@ -135,6 +135,35 @@ class ChartIT {
         assertThat(inClear).noneMatch(name -> name.matches(".*(PASSWORD|ACCESSKEY|SECRETKEY|USER)$"));
     }
 
+    @Test
+    void theAuthoritiesOfElasticsearchAreWhereTheProgramIsToldTheyAre() throws IOException {
+        var manifests = chart.render(Values.full(), NEWEST);
+        var mount = manifests
+                .container()
+                .path("volumeMounts")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals("elasticsearch-authorities"))
+                .findFirst()
+                .orElseThrow();
+        var item = manifests
+                .pod()
+                .path("volumes")
+                .valueStream()
+                .filter(each -> each.path("name").asString().equals("elasticsearch-authorities"))
+                .map(volume -> volume.at("/secret/items/0"))
+                .findFirst()
+                .orElseThrow();
+        assertThat(manifests.variables().get("RESSOURCERIE_SEARCH_ELASTICSEARCH_CERTIFICATES"))
+                .isEqualTo(mount.path("mountPath").asString() + "/"
+                        + item.path("path").asString());
+    }
+
+    @Test
+    void withoutElasticsearchTheIndexIsOnTheVolume() throws IOException {
+        assertThat(chart.render(Values.minimal(), NEWEST).variables().keySet())
+                .noneMatch(name -> name.contains("ELASTICSEARCH"));
+    }
+
     @ParameterizedTest
     @MethodSource("good")
     void whatTheJvmsMayTakeFitsTheMemoryOfThePod(Values values) throws IOException {

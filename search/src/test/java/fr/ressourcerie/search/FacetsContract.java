@@ -24,6 +24,27 @@ public abstract class FacetsContract extends IndexContract {
     }
 
     @Test
+    void countsEverythingAnewForOtherReadersAndAfterAChange() {
+        var everyone = Set.of(Corpus.EVERYONE);
+        var owner = Set.of(Corpus.EVERYONE, "organisation:secret");
+        int before = kinds(everyone);
+        for (int added = 1; added <= 2; added++) {
+            var hidden = new Draft("Caché " + added);
+            hidden.readers = Set.of("organisation:secret");
+            put(hidden);
+            for (int again = 0; again < 2; again++) {
+                assertThat(kinds(owner)).isEqualTo(before + added);
+                assertThat(kinds(everyone)).isEqualTo(before);
+            }
+        }
+    }
+
+    private int kinds(Set<String> readers) {
+        var results = index.search(new Query("", Map.of(), Set.of(), readers, Sort.NEWEST, null, 1));
+        return facet(results, Facet.KIND).get("elearning");
+    }
+
+    @Test
     void ordersValuesByCountThenValue() {
         var counts = search("").facets().get(Facet.SECTOR);
         assertThat(counts)

@@ -25,6 +25,13 @@ public final class Numbered {
         return new Update.Put(draft.document());
     }
 
+    /** The document of a number under another id. */
+    public static Update putAs(UUID id, long number) {
+        var draft = new Draft("Ressource " + number);
+        draft.id = id;
+        return new Update.Put(draft.document());
+    }
+
     public static List<Update> puts(long first, long last) {
         return LongStream.rangeClosed(first, last).mapToObj(Numbered::put).toList();
     }

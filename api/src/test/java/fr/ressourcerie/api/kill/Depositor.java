@@ -257,7 +257,12 @@ final class Depositor {
                 links.get("resource").stringValue(), links.get("version").stringValue(), word);
     }
 
-    private JsonNode get(String path) throws IOException {
+    /** What is answered to a question, whatever it is. */
+    HttpResponse<byte[]> answers(String path) throws IOException {
+        return answer("GET", path, BodyPublishers.noBody(), JSON);
+    }
+
+    JsonNode get(String path) throws IOException {
         return mapper.readTree(
                 send("GET", path, BodyPublishers.noBody(), JSON, 200).body());
     }

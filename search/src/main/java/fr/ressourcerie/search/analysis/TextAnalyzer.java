@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -73,6 +74,9 @@ public final class TextAnalyzer extends Analyzer {
 
     /** What may part <i>e</i> and <i>learning</i>, a dot that becomes a space included. */
     private static final String HYPHENS = "- \u2010\u2011" + INCLUSIVE_DOTS;
+
+    /** Characters of a text that is read at once. */
+    private static final int USUAL_TEXT = 128;
 
     /** The bit that makes an ASCII letter lower case. */
     private static final int LOWER = 0x20;
@@ -172,9 +176,18 @@ public final class TextAnalyzer extends Analyzer {
                 : respelt;
     }
 
+    /** Most texts are a word or a title, for which the 8 192 characters of the reader's own way are many. */
     private static String whole(Reader text) {
         try {
-            return text.readAllAsString();
+            var read = new char[USUAL_TEXT];
+            int length = 0;
+            for (int more = 0; more >= 0; more = text.read(read, length, read.length - length)) {
+                length += more;
+                if (length == read.length) {
+                    read = Arrays.copyOf(read, 2 * length);
+                }
+            }
+            return new String(read, 0, length);
         } catch (IOException impossible) {
             throw new UncheckedIOException("Text in memory could not be read", impossible);
         }

@@ -3,9 +3,7 @@ package fr.ressourcerie.search.elastic;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import co.elastic.clients.elasticsearch._types.ElasticsearchException;
 import co.elastic.clients.json.jackson.Jackson3JsonpMapper;
-import co.elastic.clients.transport.rest5_client.Rest5ClientOptions;
 import co.elastic.clients.transport.rest5_client.Rest5ClientTransport;
-import co.elastic.clients.transport.rest5_client.low_level.RequestOptions;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import fr.ressourcerie.catalogue.problem.Refusal;
 import java.io.IOException;
@@ -18,10 +16,10 @@ import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.message.BasicHeader;
 import org.slf4j.Logger;
@@ -44,17 +42,13 @@ final class Connection implements AutoCloseable {
     }
 
     private final ElasticSettings settings;
-    private final Rest5Client http;
     private final ElasticsearchClient reader;
     private final ElasticsearchClient writer;
 
     Connection(ElasticSettings settings) {
         this.settings = settings;
-        this.http = http(settings);
-        var transport = new Rest5ClientTransport(http, new Jackson3JsonpMapper());
-        this.reader = new ElasticsearchClient(transport, waiting(settings.timeout()));
-        this.writer =
-                new ElasticsearchClient(transport, waiting(settings.timeout().multipliedBy(WRITING)));
+        this.reader = client(settings, settings.timeout());
+        this.writer = client(settings, settings.timeout().multipliedBy(WRITING));
     }
 
     ElasticSettings settings() {
@@ -93,10 +87,12 @@ final class Connection implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            http.close();
-        } catch (IOException e) {
-            LOG.warn("The connections to Elasticsearch ({}) could not be closed", settings, e);
+        for (var client : List.of(reader, writer)) {
+            try {
+                client.close();
+            } catch (IOException e) {
+                LOG.warn("The connections to Elasticsearch ({}) could not be closed", settings, e);
+            }
         }
     }
 
@@ -111,17 +107,12 @@ final class Connection implements AutoCloseable {
         return refusal;
     }
 
-    private static Rest5ClientOptions waiting(Duration timeout) {
-        var options = RequestOptions.DEFAULT.toBuilder();
-        options.setRequestConfig(RequestConfig.custom()
-                .setConnectionRequestTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .setResponseTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .build());
-        return new Rest5ClientOptions(options.build(), false);
-    }
-
-    private static Rest5Client http(ElasticSettings settings) {
+    /** One for each patience: what a single request says of its own is not heeded (Rest5ClientHttpClient). */
+    private static ElasticsearchClient client(ElasticSettings settings, Duration patience) {
+        var millis = patience.toMillis();
         var builder = Rest5Client.builder(settings.servers())
+                .setRequestConfigCallback(request -> request.setConnectionRequestTimeout(millis, TimeUnit.MILLISECONDS)
+                        .setResponseTimeout(millis, TimeUnit.MILLISECONDS))
                 .setConnectionConfigCallback(
                         connection -> connection.setConnectTimeout(CONNECT.toMillis(), TimeUnit.MILLISECONDS))
                 .setConnectionManagerCallback(connections ->
@@ -133,7 +124,7 @@ final class Connection implements AutoCloseable {
         if (settings.certificates() != null) {
             builder.setSSLContext(believing(settings.certificates()));
         }
-        return builder.build();
+        return new ElasticsearchClient(new Rest5ClientTransport(builder.build(), new Jackson3JsonpMapper()));
     }
 
     private static String authorization(ElasticSettings settings) {

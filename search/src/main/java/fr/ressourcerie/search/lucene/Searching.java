@@ -94,6 +94,27 @@ final class Searching {
         if (query.counted().isEmpty()) {
             return new Found(searcher.search(drillDown, page), Map.of());
         }
+        var everything = asked instanceof Clause.Everything
+                && query.filters().isEmpty()
+                && query.otherThan().isEmpty();
+        var kept = everything ? searcher.everything(query) : Optional.<Map<Facet, List<FacetCount>>>empty();
+        if (kept.isPresent()) {
+            return new Found(searcher.search(drillDown, page), kept.get());
+        }
+        var counted = counted(searcher, asked, query, drillDown, page);
+        if (everything) {
+            searcher.keepEverything(query, counted.facets());
+        }
+        return counted;
+    }
+
+    private Found counted(
+            FacetedSearcher searcher,
+            Clause asked,
+            Query query,
+            DrillDownQuery drillDown,
+            TopFieldCollectorManager page)
+            throws IOException {
         var found = new DrillSideways(searcher, config, searcher.values().orElseThrow()).search(drillDown, page);
         var facets = facets(found.facets, query);
         for (var facet : query.filters().keySet()) {

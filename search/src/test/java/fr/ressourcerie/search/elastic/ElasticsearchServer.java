@@ -12,12 +12,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 
 /**
- * A real Elasticsearch from the jars on the class path of the tests, in a JVM of its own that listens on loopback and ends
+ * A real Elasticsearch from the jars on the class path of this module's tests, in a JVM of its own that listens on loopback and ends
  * with the one that started it.
  */
 public final class ElasticsearchServer implements AutoCloseable {
@@ -27,22 +29,38 @@ public final class ElasticsearchServer implements AutoCloseable {
 
     private static final Pattern CLIENT = Pattern.compile("elasticsearch-java-|elasticsearch-rest5-client-");
     private static final Pattern NETWORK = Pattern.compile("transport-netty4-|elasticsearch-ssl-config|netty-");
+    private static final String PLUGIN = "fr/ressourcerie/search/elastic/FrenchAnalysisPlugin";
     private static final String DESCRIPTOR = "META-INF/es-plugins/transport-netty4/plugin-descriptor.properties";
 
     private final Path home;
     private final int port;
+    private final List<Path> jars;
     private Process process;
 
-    private ElasticsearchServer(Path home, int port) {
+    private ElasticsearchServer(Path home, int port, String classPath) {
         this.home = home;
         this.port = port;
+        this.jars = Stream.of(classPath.split(File.pathSeparator))
+                .filter(jar -> jar.endsWith(".jar"))
+                .distinct()
+                .map(Path::of)
+                .toList();
     }
 
     /** Starts one in an empty folder. */
     public static ElasticsearchServer start(Path home) {
+        return start(home, System.getProperty("java.class.path"));
+    }
+
+    /**
+     * Starts one in an empty folder, for tests that have not its jars on their class path.
+     *
+     * @param classPath on which they are
+     */
+    public static ElasticsearchServer start(Path home, String classPath) {
         try {
             Files.createDirectories(home);
-            var server = new ElasticsearchServer(home.toAbsolutePath(), freePort());
+            var server = new ElasticsearchServer(home.toAbsolutePath(), freePort(), classPath);
             server.layOut();
             server.start();
             return server;
@@ -112,7 +130,7 @@ public final class ElasticsearchServer implements AutoCloseable {
         jars(SERVER).stream()
                 .filter(jar -> !CLIENT.matcher(name(jar)).find()
                         && !NETWORK.matcher(name(jar)).find())
-                .forEach(path::add);
+                .forEach(jar -> path.add(jar.toString()));
         return String.join(File.pathSeparator, path);
     }
 
@@ -123,45 +141,46 @@ public final class ElasticsearchServer implements AutoCloseable {
         Files.write(launcher, bytes(file(ElasticsearchLauncher.class)));
         var network = Files.createDirectories(home.resolve("modules/transport-netty4"));
         for (var jar : jars(NETWORK)) {
-            Files.copy(Path.of(jar), network.resolve(name(jar)));
+            Files.copy(jar, network.resolve(name(jar)));
         }
-        var descriptor = new String(bytes(DESCRIPTOR), StandardCharsets.UTF_8)
-                .lines()
-                .filter(line -> !line.startsWith("modulename="));
-        Files.write(network.resolve("plugin-descriptor.properties"), descriptor.toList());
+        Files.write(network.resolve("plugin-descriptor.properties"), descriptor());
         layOutAnalysis(Files.createDirectories(home.resolve("modules/analysis-common")));
     }
 
     private static void layOutAnalysis(Path module) throws IOException {
         try (var jar = new JarOutputStream(Files.newOutputStream(module.resolve("analysis.jar")))) {
-            jar.putNextEntry(new ZipEntry(file(FrenchAnalysisPlugin.class)));
-            jar.write(bytes(file(FrenchAnalysisPlugin.class)));
-            for (int inner = 1; inner <= 2; inner++) {
-                var name = file(FrenchAnalysisPlugin.class).replace(".class", "$" + inner + ".class");
-                jar.putNextEntry(new ZipEntry(name));
-                jar.write(bytes(name));
+            for (var part : List.of("", "$1", "$2")) {
+                jar.putNextEntry(new ZipEntry(PLUGIN + part + ".class"));
+                jar.write(bytes(PLUGIN + part + ".class"));
             }
         }
-        Files.writeString(
-                module.resolve("plugin-descriptor.properties"), """
+        Files.writeString(module.resolve("plugin-descriptor.properties"), """
                 name=analysis-common
                 description=French and English
                 version=9.5.3
                 elasticsearch.version=9.5.3
                 java.version=21
                 classname=%s
-                """.formatted(FrenchAnalysisPlugin.class.getName()));
+                """.formatted(PLUGIN.replace('/', '.')));
     }
 
-    private static List<String> jars(Pattern names) {
-        return List.of(System.getProperty("java.class.path").split(File.pathSeparator)).stream()
-                .filter(jar -> jar.endsWith(".jar") && names.matcher(name(jar)).find())
-                .distinct()
-                .toList();
+    /** What it says of itself, but for the name of a module that it is not started as. */
+    private List<String> descriptor() throws IOException {
+        try (var jar = new JarFile(
+                jars(Pattern.compile("transport-netty4-")).getFirst().toFile())) {
+            return new String(jar.getInputStream(jar.getEntry(DESCRIPTOR)).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("modulename="))
+                    .toList();
+        }
     }
 
-    private static String name(String jar) {
-        return Path.of(jar).getFileName().toString();
+    private List<Path> jars(Pattern names) {
+        return jars.stream().filter(jar -> names.matcher(name(jar)).find()).toList();
+    }
+
+    private static String name(Path jar) {
+        return jar.getFileName().toString();
     }
 
     private static String file(Class<?> type) {

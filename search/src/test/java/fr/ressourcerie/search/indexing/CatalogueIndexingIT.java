@@ -117,7 +117,9 @@ class CatalogueIndexingIT {
         assertThat(found("casque de réalité virtuelle", Caller.ANONYMOUS)).containsExactly(tile.id());
         assertThat(found("compagnons du toit", Caller.ANONYMOUS)).containsExactly(tile.id());
         assertThat(search("F1610", Caller.ANONYMOUS).facets())
-                .containsEntry(Facet.ROME, List.of(new FacetCount("F1610", 1)))
+                .containsEntry(
+                        Facet.ROME,
+                        List.of(new FacetCount("F", 1), new FacetCount("F16", 1), new FacetCount("F1610", 1)))
                 .containsEntry(
                         Facet.ORGANISATION, List.of(new FacetCount(roofers.id().toString(), 1)));
     }
