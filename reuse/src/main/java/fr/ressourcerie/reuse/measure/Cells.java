@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Counts uses by the rules of docs/reuse.md, one resource, organisation and day at a time, into reuse_day, and days into
- * reuse_month. Counting a cell again replaces it, so it may be done at any time and as often as one likes.
+ * Counts uses by the rules of docs/reuse.md, one resource, organisation and day at a time, into reuse_day, days into
+ * reuse_month, and months into reuse_span. Counting a cell again replaces it, so it may be done at any time and as often as one likes.
  */
 final class Cells {
     private static final int AT_ONCE = 4_000;
@@ -96,6 +96,21 @@ final class Cells {
                   join reuse_day c on c.pair_id = t.id and c.day >= t.month and c.day < t.month + interval '1 month'
                  group by t.id, t.month""".formatted(SUMS));
         run(dirty, DIRTY + """
+                 delete from reuse_span c using dirty d, reuse_pair p
+                 where p.resource_id = d.resource_id and p.organisation_id = d.organisation_id
+                   and c.pair_id = p.id
+                   and (c.months, c.start) in ((3, date_trunc('quarter', d.day)::date), (12, date_trunc('year', d.day)::date))""");
+        run(dirty, DIRTY + """
+                insert into reuse_span
+                select t.id, t.months, t.start, %s
+                  from (select distinct p.id, s.months, date_trunc(s.unit, d.day)::date as start
+                          from dirty d join reuse_pair p
+                            on p.resource_id = d.resource_id and p.organisation_id = d.organisation_id
+                         cross join (values (3, 'quarter'), (12, 'year')) s(months, unit)) t
+                  join reuse_month c on c.pair_id = t.id
+                   and c.month >= t.start and c.month < t.start + make_interval(months => t.months)
+                 group by t.id, t.months, t.start""".formatted(SUMS));
+        run(dirty, DIRTY + """
                 update reuse_pair p set first_reuse = t.first_reuse
                   from (select q.id, (select min(c.day) from reuse_day c where c.pair_id = q.id
                                          and c.pulls + c.lms_pulls + c.launches + c.completions > 0) as first_reuse
@@ -122,6 +137,6 @@ final class Cells {
     }
 
     void forget() {
-        jdbc.sql("truncate reuse_pair, reuse_day, reuse_month").update();
+        jdbc.sql("truncate reuse_pair, reuse_day, reuse_month, reuse_span").update();
     }
 }

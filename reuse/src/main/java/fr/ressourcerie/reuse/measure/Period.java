@@ -27,6 +27,47 @@ public record Period(LocalDate from, LocalDate to) {
         return to.plusDays(1).withDayOfMonth(1);
     }
 
+    /** The first day of the calendar quarters that are wholly within; where there is none, {@link #wholeTo}. */
+    LocalDate quarterFrom() {
+        return hasWholeQuarters() ? quarterUp(wholeFrom()) : wholeTo();
+    }
+
+    /** The first day after those quarters. */
+    LocalDate quarterTo() {
+        return hasWholeQuarters() ? quarterDown(wholeTo()) : wholeTo();
+    }
+
+    /** The first day of the calendar years that are wholly within; where there is none, {@link #quarterTo}. */
+    LocalDate yearFrom() {
+        return hasWholeYears() ? yearUp(wholeFrom()) : quarterTo();
+    }
+
+    /** The first day after those years. */
+    LocalDate yearTo() {
+        return hasWholeYears() ? wholeTo().withDayOfYear(1) : quarterTo();
+    }
+
+    private boolean hasWholeQuarters() {
+        return quarterUp(wholeFrom()).isBefore(quarterDown(wholeTo()));
+    }
+
+    private boolean hasWholeYears() {
+        return yearUp(wholeFrom()).isBefore(wholeTo().withDayOfYear(1));
+    }
+
+    private static LocalDate quarterDown(LocalDate day) {
+        return day.with(day.getMonth().firstMonthOfQuarter()).withDayOfMonth(1);
+    }
+
+    private static LocalDate quarterUp(LocalDate month) {
+        var quarter = quarterDown(month);
+        return quarter.equals(month) ? month : quarter.plusMonths(3);
+    }
+
+    private static LocalDate yearUp(LocalDate month) {
+        return month.getDayOfYear() == 1 ? month : month.withDayOfYear(1).plusYears(1);
+    }
+
     private boolean hasWholeMonths() {
         return wholeFrom().isBefore(wholeTo());
     }

@@ -75,8 +75,9 @@ final class ReportQueries {
     private static final String GRANT = """
             (select row_to_json(t) from (
                 select coalesce(sum(p.grant_eur), 0)::bigint as euros,
-                       (select count(distinct c.organisation_id) from counted c join measured m on m.id = c.resource_id
-                         where c.reuse and m.project_id is not null) as organisations
+                       (select count(*) from (
+                            select distinct c.organisation_id from counted c join measured m on m.id = c.resource_id
+                             where c.reuse and m.project_id is not null) r) as organisations
                   from chosen p) t)""";
 
     /** Reuse of what derives, over at most ten steps, from what is measured and is not measured itself. */
@@ -157,7 +158,7 @@ final class ReportQueries {
                 + """
                 , %s, project_line as materialized (%s)
                 select json_build_object(
-                    'total', (select row_to_json(t) from (select %s from counted c) t),
+                    'total', (select row_to_json(t) from (%s) t),
                     'published', %s, 'firstReuse', %s, 'grant', %s, 'throughDerived', %s, 'ever', %s, 'months', %s,
                     'byResource', (select coalesce(json_agg(t), '[]') from (%s) t),
                     'byProject', (select coalesce(json_agg(t), '[]') from project_line t),
@@ -177,14 +178,23 @@ final class ReportQueries {
 
     /** The same without the tables. */
     static String figures() {
+        return figures(MONTHS);
+    }
+
+    /** The same without the tables and the months, which take as long as all the rest. */
+    static String indicators() {
+        return figures("'[]'::json");
+    }
+
+    private static String figures(String months) {
         return MEASURED
                 + CountedUses.COUNTED
                 + """
                 , %s
                 select json_build_object(
-                    'total', (select row_to_json(t) from (select %s from counted c) t),
+                    'total', (select row_to_json(t) from (%s) t),
                     'published', %s, 'firstReuse', %s, 'grant', %s, 'throughDerived', %s, 'ever', %s, 'months', %s)""".formatted(
-                        DERIVED, CountedUses.TOTAL, PUBLISHED, FIRST_REUSE, GRANT, THROUGH_DERIVED, EVER, MONTHS);
+                        DERIVED, CountedUses.TOTAL, PUBLISHED, FIRST_REUSE, GRANT, THROUGH_DERIVED, EVER, months);
     }
 
     static String resources() {

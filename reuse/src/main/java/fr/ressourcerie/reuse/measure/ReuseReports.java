@@ -88,6 +88,28 @@ public final class ReuseReports {
                 figures.throughDerived());
     }
 
+    /** What a filter leaves of the commons in one line of figures, without the tables and months of a {@link Summary}. */
+    public Measure indicators(Filter filter, Caller caller) {
+        projector.catchUpBriefly();
+        var period = period(filter);
+        var answer = planned(() -> measured(ReportQueries.indicators(), filter, period, caller, 1)
+                .query(String.class)
+                .single());
+        var figures = json.read(answer, Figures.class);
+        var learning = filter.member().map(member -> learning(member, period)).orElse(Learning.NONE);
+        return new Measure(
+                period,
+                Definition.CURRENT,
+                figures.indicators(learning, filter.ofProjects()),
+                figures.lms(),
+                figures.declared(),
+                figures.anonymous(),
+                figures.interest(),
+                figures.notMeasuredYet(),
+                figures.suppressed(learning),
+                figures.throughDerived());
+    }
+
     /** One resource, between two days as in a {@link Filter}; one the caller may not read is absent. */
     public ResourceReuse resource(UUID id, @Nullable LocalDate from, @Nullable LocalDate to, Caller caller) {
         var resource = resources.get(caller, id);
@@ -182,10 +204,14 @@ public final class ReuseReports {
         return new Learning(months, period.isOneMonth(), true);
     }
 
-    /** Asks with a plan made for the values at hand: one made for any filter and period takes far longer. */
+    /**
+     * Asks with a plan made for the values at hand, since one made for any filter and period takes far longer, and with
+     * room to sort in memory what else goes to disk.
+     */
     private <T> T planned(Supplier<T> question) {
         return Objects.requireNonNull(transaction.<T>execute(status -> {
             jdbc.sql("set local plan_cache_mode = force_custom_plan").update();
+            jdbc.sql("set local work_mem = '64MB'").update();
             return question.get();
         }));
     }
@@ -200,6 +226,10 @@ public final class ReuseReports {
                 .param("wholeTo", period.wholeTo())
                 .param("headEnd", period.headEnd())
                 .param("tailStart", period.tailStart())
+                .param("quarterFrom", period.quarterFrom())
+                .param("quarterTo", period.quarterTo())
+                .param("yearFrom", period.yearFrom())
+                .param("yearTo", period.yearTo())
                 .param("nobody", ReuseProjector.NOBODY)
                 .param("programme", filter.programme())
                 .param("project", filter.project())

@@ -62,6 +62,12 @@ public final class ReuseTables {
                 definition(summary.definition())));
     }
 
+    /** The indicators alone. */
+    public Table indicators(Filter filter, Caller caller) {
+        var measure = reports.indicators(filter, caller);
+        return indicators(measure.period(), measure.indicators(), measure.lms(), measure.interest());
+    }
+
     public Table months(Filter filter, Caller caller) {
         return months(reports.summary(filter, caller).months());
     }

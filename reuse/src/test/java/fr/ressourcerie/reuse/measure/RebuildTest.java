@@ -7,6 +7,7 @@ import fr.ressourcerie.catalogue.resource.Resource;
 import fr.ressourcerie.reuse.Commons;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,16 @@ class RebuildTest {
             ADL + "terminated",
             ADL + "answered");
     private static final int STEPS = 250;
+
+    /** Told of whole months only, so not the same in a period of days. */
+    private static final String[] LEARNT = {"launches", "completions", "hours", "monthsWithheld"};
+
+    private static final String SPANS = """
+            select c.pair_id, s.months::smallint, date_trunc(s.unit, c.month)::date as start,
+                   sum(c.pulls)::int as pulls, sum(c.lms_pulls)::int as lms_pulls, sum(c.views)::int as views,
+                   sum(c.previews)::int as previews, sum(c.launches)::int as launches,
+                   sum(c.completions)::int as completions, sum(c.seconds)::bigint as seconds
+              from reuse_month c cross join (values (3, 'quarter'), (12, 'year')) s(months, unit) group by 1, 2, 3""";
 
     private final List<Organisation> organisations = new ArrayList<>();
     private final List<Resource> resources = new ArrayList<>();
@@ -51,6 +62,10 @@ class RebuildTest {
             commons.now = commons.now.plus(Duration.ofDays(2));
             commons.projector.releaseLearners();
             var followed = numbers();
+            assertThat(rows("select * from reuse_span", "d.months, d.start"))
+                    .as("sums of months")
+                    .isEqualTo(rows(SPANS, "d.months, d.start"));
+            saysTheSameByYearsQuartersAndDays();
 
             commons.projector.rebuild();
             commons.projector.releaseLearners();
@@ -59,6 +74,25 @@ class RebuildTest {
             assertThat(followed.get("days")).hasSizeGreaterThan(20);
             assertThat(followed.get("learners")).isNotEmpty();
         }
+    }
+
+    /** A year, its last quarters, and the months and days of it that were lived tell the same; so do indicators alone. */
+    private void saysTheSameByYearsQuartersAndDays() {
+        var caller = commons.administrator();
+        var year = Filter.of(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31));
+        var quarters = Filter.of(LocalDate.of(2026, 7, 1), LocalDate.of(2026, 12, 31));
+        var days = Filter.of(LocalDate.of(2026, 9, 2), LocalDate.of(2026, 12, 30));
+        var line = commons.reports.by(Grouping.COMMONS, days, caller, 1).lines();
+        assertThat(commons.reports.by(Grouping.COMMONS, year, caller, 1).lines())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields(LEARNT)
+                .isEqualTo(line);
+        assertThat(commons.reports.by(Grouping.COMMONS, quarters, caller, 1).lines())
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields(LEARNT)
+                .isEqualTo(line);
+        var summary = commons.reports.summary(year, caller);
+        assertThat(commons.reports.indicators(year, caller).indicators()).isEqualTo(summary.indicators());
+        assertThat(summary.months().stream().mapToLong(Month::pulls).sum())
+                .isEqualTo(summary.indicators().pulls());
     }
 
     private void begin() {
@@ -168,6 +202,7 @@ class RebuildTest {
         return Map.of(
                 "days", rows("select * from reuse_day", "d.day"),
                 "months", rows("select * from reuse_month", "d.month"),
+                "spans", rows("select * from reuse_span", "d.months, d.start"),
                 "facts",
                         commons.jdbc
                                 .sql(
