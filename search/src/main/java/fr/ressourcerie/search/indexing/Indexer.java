@@ -205,6 +205,7 @@ public final class Indexer implements AutoCloseable {
     private boolean build() {
         if (rebuildAsked || generations.frozen()) {
             generations.begin();
+            building = true;
             rebuildAsked = false;
         }
         var next = generations.next();
