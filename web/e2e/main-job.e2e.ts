@@ -178,8 +178,10 @@ async function searchAsPeopleType(page: Page): Promise<void> {
   await look(page, 'vouliez-vous-dire');
   await page.getByRole('link', { name: letters, exact: true }).click();
   await page.getByRole('link', { name: title }).waitFor();
-  await page.getByRole('group', { name: 'Nature' }).getByRole('checkbox').first().check();
+  // The box is ticked by the address, so a moment after the click.
+  await page.getByRole('group', { name: 'Nature' }).getByRole('checkbox').first().click();
   await page.waitForURL(/kind=/);
+  await page.getByRole('group', { name: 'Nature' }).getByRole('checkbox', { checked: true }).waitFor();
   await page.getByRole('button', { name: /^Retirer le filtre/ }).waitFor();
   await look(page, 'resultats-filtres');
   await page.getByRole('button', { name: /^Retirer le filtre/ }).click();
