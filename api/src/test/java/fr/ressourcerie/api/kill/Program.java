@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import fr.ressourcerie.api.Ressourcerie;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -42,8 +42,23 @@ final class Program implements AutoCloseable {
         output = Path.of("target", name + ".log");
         Files.createDirectories(output.resolveSibling("."));
         Files.deleteIfExists(output);
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
+        port = freePort();
+    }
+
+    /** A free port whose next one, the content's, is free too; below those that outgoing connections are given. */
+    private static int freePort() {
+        return ThreadLocalRandom.current()
+                .ints(20_000, 32_000)
+                .filter(candidate -> free(candidate) && free(candidate + 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static boolean free(int candidate) {
+        try (var _ = new ServerSocket(candidate)) {
+            return true;
+        } catch (IOException taken) {
+            return false;
         }
     }
 
